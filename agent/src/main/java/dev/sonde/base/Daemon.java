@@ -1,0 +1,42 @@
+package dev.sonde.base;
+
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Makes every thread of the agent: daemon, named {@code sonde-…}, with no context class loader.
+ *
+ * <p>Servers and streams of the JDK that start threads of their own are started from such a thread, or those threads
+ * would keep the service from exiting.
+ */
+public final class Daemon {
+
+    private static final String PREFIX = "sonde-";
+
+    private Daemon() {}
+
+    /** Starts a thread for the task. */
+    public static Thread start(String name, Runnable task) {
+        Thread thread = thread(PREFIX + name, task);
+        thread.start();
+        return thread;
+    }
+
+    /** A factory whose threads are named after it and numbered from 1. */
+    public static ThreadFactory factory(String name) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> thread(PREFIX + name + '-' + number.incrementAndGet(), task);
+    }
+
+    /** Whether the calling thread was made here. */
+    public static boolean isCurrentThread() {
+        return Thread.currentThread().getName().startsWith(PREFIX);
+    }
+
+    private static Thread thread(String name, Runnable task) {
+        Thread thread = new Thread(null, task, name);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null);
+        return thread;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.sonde.base;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * Reads {@link Options} from where they may stand. What cannot be used becomes a complaint that names the remedy, and
+ * the option keeps the value of the next place or its default: a slip in an option never stops the service.
+ */
+public final class OptionReader {
+
+    private static final String PROPERTY_PREFIX = "sonde.";
+
+    private final Map<Option, String> values = new LinkedHashMap<>();
+    private final Map<Option, String> sources = new LinkedHashMap<>();
+    private final List<String> complaints = new ArrayList<>();
+
+    /** One sentence for each thing that could not be used, in reading order. */
+    public List<String> complaints() {
+        return Collections.unmodifiableList(complaints);
+    }
+
+    /**
+     * Reads all places, the strongest first.
+     *
+     * @param argument the text behind {@code -javaagent:sonde.jar=}, may be null
+     */
+    public Options read(String argument, Properties properties, Map<String, String> environment) {
+        readArgument(argument == null ? "" : argument);
+        readProperties(properties);
+        for (Option option : Options.ALL) {
+            String value = environment.get(option.variable());
+            if (value != null) {
+                offer(option, value, "environment", option.variable());
+            }
+        }
+        String file = values.get(Options.CONFIG);
+        if (file != null) {
+            readFile(file);
+        }
+        return new Options(values, sources);
+    }
+
+    private void readArgument(String argument) {
+        for (String part : argument.split(",")) {
+            String pair = part.trim();
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                offer(pair.substring(0, equals).trim(), pair.substring(equals + 1), "argument");
+            } else if (!pair.isEmpty()) {
+                complaints.add("argument `" + pair + "` is not of the form name=value: ignored");
+            }
+        }
+    }
+
+    private void readProperties(Properties properties) {
+        for (String name : properties.stringPropertyNames()) {
+            if (name.startsWith(PROPERTY_PREFIX)) {
+                offer(name.substring(PROPERTY_PREFIX.length()), properties.getProperty(name), "property");
+            }
+        }
+    }
+
+    private void readFile(String file) {
+        Properties lines = new Properties();
+        try (InputStream in = new FileInputStream(file)) {
+            lines.load(in);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            complaints.add("config=" + file + " cannot be read (" + unreadable.getMessage()
+                    + "): make it a readable properties file; going on without it");
+            return;
+        }
+        lines.stringPropertyNames().stream().sorted().forEach(key -> offer(key, lines.getProperty(key), "file"));
+    }
+
+    private void offer(String key, String value, String source) {
+        Option option = Options.named(key);
+        if (option == null) {
+            complaints.add("unknown option `" + key + "` (" + source + ") is ignored; did you mean `" + nearest(key)
+                    + "`? `java -jar sonde.jar help` lists all");
+        } else {
+            offer(option, value, source, key);
+        }
+    }
+
+    private void offer(Option option, String value, String source, String spelling) {
+        String trimmed = value.trim();
+        if (values.containsKey(option)) {
+            return;
+        }
+        if (option.kind.accepts(trimmed)) {
+            values.put(option, trimmed);
+            sources.put(option, source);
+        } else {
+            complaints.add(spelling + '=' + trimmed + " (" + source + ") is ignored: it takes " + option.kind.words
+                    + "; using " + (option.defaultValue.isEmpty() ? "none" : option.defaultValue));
+        }
+    }
+
+    private static String nearest(String key) {
+        String nearest = Options.ALL.get(0).key;
+        for (Option option : Options.ALL) {
+            if (distance(key, option.key) < distance(key, nearest)) {
+                nearest = option.key;
+            }
+        }
+        return nearest;
+    }
+
+    /** Levenshtein's edit distance. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}

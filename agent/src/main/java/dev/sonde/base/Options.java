@@ -1,0 +1,121 @@
+package dev.sonde.base;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Every option of the agent, one line each, and the values in force.
+ *
+ * <p>An option is looked for in the agent's argument ({@code port=9808,names=opentelemetry}), then the system property
+ * ({@code sonde.port}), then the environment ({@code SONDE_PORT}), then the file that {@link #CONFIG} names. Immutable.
+ */
+public final class Options {
+
+    public static final Option ENABLED = option("enabled", Kind.SWITCH, "true", "false leaves the service untouched");
+    public static final Option CONFIG = option("config", Kind.FILE, "", "a properties file with options, one a line");
+    public static final Option APPLICATION =
+            option("application", Kind.TEXT, "", "label `application` on every metric; else guessed from the service");
+    public static final Option HOST = option("host", Kind.ADDRESS, "127.0.0.1", "address the scrape is served on");
+    public static final Option PORT =
+            option("port", Kind.PORTS, "9808", "port of the scrape; 0 takes a free one, a range its first free one");
+    public static final Option NAMES = option("names", Kind.NAMING, "micrometer", "whose metric names and labels to use");
+    public static final Option BUCKETS = option(
+            "buckets",
+            Kind.SECONDS,
+            "0.005:0.01:0.025:0.05:0.075:0.1:0.25:0.5:0.75:1:2.5:5:7.5:10",
+            "upper bounds of the duration histogram's buckets, in seconds");
+    public static final Option ENDPOINTS =
+            option("endpoints", Kind.COUNT, "200", "endpoints told apart; later ones share the endpoint `OVERFLOW`");
+    public static final Option CPU = option("cpu", Kind.SWITCH, "true", "read the thread CPU clock of each request");
+    public static final Option ALLOCATION =
+            option("allocation", Kind.SWITCH, "true", "read the allocated bytes of each request");
+    public static final Option JVM = option("jvm", Kind.SWITCH, "true", "export heap, GC, threads, classes and more");
+    public static final Option PROCESS = option("process", Kind.SWITCH, "true", "export process_* figures");
+    public static final Option PROBES_OFF =
+            option("probes-off", Kind.NAMES, "", "servers and frameworks not to weave, such as jetty:jersey");
+    public static final Option REPORT = option("report", Kind.SWITCH, "true", "print the report at start-up");
+
+    /** All options in the order of the help text. */
+    public static final List<Option> ALL = Collections.unmodifiableList(Arrays.asList(
+            ENABLED, CONFIG, APPLICATION, HOST, PORT, NAMES, BUCKETS, ENDPOINTS, CPU, ALLOCATION, JVM, PROCESS,
+            PROBES_OFF, REPORT));
+
+    private final Map<Option, String> values;
+    private final Map<Option, String> sources;
+
+    Options(Map<Option, String> values, Map<Option, String> sources) {
+        this.values = values;
+        this.sources = sources;
+    }
+
+    public String text(Option option) {
+        return values.getOrDefault(option, option.defaultValue);
+    }
+
+    public boolean isOn(Option option) {
+        return Boolean.parseBoolean(text(option));
+    }
+
+    public int count(Option option) {
+        return Integer.parseInt(text(option));
+    }
+
+    public PortRange ports(Option option) {
+        return PortRange.parse(text(option));
+    }
+
+    /** The value as rising numbers of seconds. */
+    public double[] seconds(Option option) {
+        return parseSeconds(text(option));
+    }
+
+    /** The value as names, empty if there are none. */
+    public List<String> names(Option option) {
+        List<String> names = new ArrayList<>();
+        for (String name : text(option).split(":")) {
+            if (!name.trim().isEmpty()) {
+                names.add(name.trim());
+            }
+        }
+        return names;
+    }
+
+    /** Options that were set, as {@code key=value (source)}, in the order of the help text. */
+    public List<String> chosen() {
+        List<String> chosen = new ArrayList<>();
+        for (Option option : ALL) {
+            if (sources.containsKey(option)) {
+                chosen.add(option.key + '=' + text(option) + " (" + sources.get(option) + ')');
+            }
+        }
+        return chosen;
+    }
+
+    static Option named(String key) {
+        for (Option option : ALL) {
+            if (option.key.equals(key)) {
+                return option;
+            }
+        }
+        return null;
+    }
+
+    static double[] parseSeconds(String text) {
+        String[] parts = text.split(":");
+        double[] seconds = new double[parts.length];
+        for (int i = 0; i < parts.length; i++) {
+            seconds[i] = Double.parseDouble(parts[i].trim());
+            double floor = i == 0 ? 0 : seconds[i - 1];
+            if (!(seconds[i] > floor) || Double.isInfinite(seconds[i])) {
+                throw new IllegalArgumentException(text);
+            }
+        }
+        return seconds;
+    }
+
+    private static Option option(String key, Kind kind, String defaultValue, String help) {
+        return new Option(key, kind, defaultValue, help);
+    }}
