@@ -21,7 +21,8 @@ public final class Options {
     public static final Option HOST = option("host", Kind.ADDRESS, "127.0.0.1", "address the scrape is served on");
     public static final Option PORT =
             option("port", Kind.PORTS, "9808", "port of the scrape; 0 takes a free one, a range its first free one");
-    public static final Option NAMES = option("names", Kind.NAMING, "micrometer", "whose metric names and labels to use");
+    public static final Option NAMES =
+            option("names", Kind.NAMING, "micrometer", "whose metric names and labels to use");
     public static final Option BUCKETS = option(
             "buckets",
             Kind.SECONDS,
@@ -40,8 +41,20 @@ public final class Options {
 
     /** All options in the order of the help text. */
     public static final List<Option> ALL = Collections.unmodifiableList(Arrays.asList(
-            ENABLED, CONFIG, APPLICATION, HOST, PORT, NAMES, BUCKETS, ENDPOINTS, CPU, ALLOCATION, JVM, PROCESS,
-            PROBES_OFF, REPORT));
+            ENABLED,
+            CONFIG,
+            APPLICATION,
+            HOST,
+            PORT,
+            NAMES,
+            BUCKETS,
+            ENDPOINTS,
+            CPU,
+            ALLOCATION,
+            JVM,
+            PROCESS,
+            PROBES_OFF,
+            REPORT));
 
     private final Map<Option, String> values;
     private final Map<Option, String> sources;
@@ -118,4 +131,5 @@ public final class Options {
 
     private static Option option(String key, Kind kind, String defaultValue, String help) {
         return new Option(key, kind, defaultValue, help);
-    }}
+    }
+}
