@@ -1,0 +1,103 @@
+package dev.sonde.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A version of a server or framework that child JVMs run: its libraries are resolved by a module of agent/fixtures. */
+public enum Fixture {
+    TOMCAT_8_5("tomcat-8.5", 8, Names.JAVAX),
+    TOMCAT_9_0("tomcat-9.0", 8, Names.JAVAX),
+    TOMCAT_10_1("tomcat-10.1", 11, Names.JAKARTA),
+    TOMCAT_11_0("tomcat-11.0", 17, Names.JAKARTA),
+    JETTY_9_4("jetty-9.4", 8, Names.JAVAX),
+    JETTY_10_0("jetty-10.0", 11, Names.JAVAX),
+    JETTY_11_0("jetty-11.0", 11, Names.JAKARTA),
+    JETTY_12_0_EE8("jetty-12.0-ee8", 17, Names.JAVAX, "org.eclipse.jetty.servlet.", "org.eclipse.jetty.ee8.servlet."),
+    JETTY_12_0_EE10(
+            "jetty-12.0-ee10", 17, Names.JAKARTA, "org.eclipse.jetty.servlet.", "org.eclipse.jetty.ee10.servlet."),
+    JETTY_12_1_EE11(
+            "jetty-12.1-ee11", 17, Names.JAKARTA, "org.eclipse.jetty.servlet.", "org.eclipse.jetty.ee11.servlet."),
+    SPRING_MVC_5("spring-mvc-5", 8, Names.JAVAX),
+    SPRING_MVC_6("spring-mvc-6", 17, Names.JAKARTA),
+    SPRING_MVC_7("spring-mvc-7", 17, Names.JAKARTA),
+    JERSEY_2("jersey-2", 8, Names.JAVAX),
+    JERSEY_3("jersey-3", 11, Names.JAKARTA),
+    JERSEY_4("jersey-4", 17, Names.JAKARTA),
+    /** No library at all: what the JDK itself has. */
+    JDK("", 8, Names.JAVAX);
+
+    private enum Names {
+        JAVAX,
+        JAKARTA
+    }
+
+    private final String module;
+    private final int minimumJava;
+    private final Map<String, String> replacements = new LinkedHashMap<>();
+
+    Fixture(String module, int minimumJava, Names names, String... replacements) {
+        this.module = module;
+        this.minimumJava = minimumJava;
+        if (names == Names.JAKARTA) {
+            for (String api : List.of("servlet", "ws.rs", "annotation.Pre", "annotation.Post", "inject", "websocket")) {
+                this.replacements.put("javax." + api, "jakarta." + api);
+            }
+        }
+        for (int i = 0; i < replacements.length; i += 2) {
+            this.replacements.put(replacements[i], replacements[i + 1]);
+        }
+    }
+
+    /** Those whose module's name begins so, e.g. {@code jetty-}. */
+    public static List<Fixture> startingWith(String prefix) {
+        return Stream.of(values())
+                .filter(fixture -> fixture.module.startsWith(prefix))
+                .toList();
+    }
+
+    /** The oldest Java it runs on, which its sources are compiled for. */
+    public int minimumJava() {
+        return minimumJava;
+    }
+
+    /** The JDKs it runs on, missing ones too. */
+    public List<Jdk> jdks() {
+        return Jdks.from(minimumJava);
+    }
+
+    /** Its libraries. */
+    public List<Path> classPath() {
+        if (module.isEmpty()) {
+            return List.of();
+        }
+        Path file = Path.of(System.getProperty("sonde.fixtures", "fixtures"), module, "target", "classpath.txt");
+        try {
+            return Stream.of(Files.readString(file).trim().split(File.pathSeparator))
+                    .map(Path::of)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("not resolved: run mvn verify from the root", e);
+        }
+    }
+
+    /** A source text that says javax and Jetty 9's packages, in the words of this version. */
+    String translate(String source) {
+        String translated = source;
+        for (Map.Entry<String, String> replacement : replacements.entrySet()) {
+            translated = translated.replace(replacement.getKey(), replacement.getValue());
+        }
+        return translated;
+    }
+
+    @Override
+    public String toString() {
+        return module.isEmpty() ? "jdk" : module;
+    }
+}
