@@ -1,0 +1,95 @@
+package dev.sonde.metrics;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmCompilationMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmHeapPressureMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmInfoMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.jvm.convention.otel.OpenTelemetryJvmClassLoadingMeterConventions;
+import io.micrometer.core.instrument.binder.jvm.convention.otel.OpenTelemetryJvmCpuMeterConventions;
+import io.micrometer.core.instrument.binder.jvm.convention.otel.OpenTelemetryJvmMemoryMeterConventions;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Micrometer's binders for the JVM, in a registry of their own.
+ *
+ * <p>Not in Micrometer's Prometheus registry: that one reads {@code io.prometheus.*} settings, which are the service's,
+ * and throws at one that its version does not know.
+ */
+final class JvmMeters implements AutoCloseable {
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final Naming naming;
+    private final List<MeterBinder> bound = new ArrayList<>();
+
+    JvmMeters(String application, Naming naming) {
+        this.naming = naming;
+        registry.config().commonTags(Meters.APPLICATION_KEY, application);
+        registry.config().meterFilter(MeterFilter.deny(id -> isReplaced(id.getName())));
+        if (naming == Naming.OPENTELEMETRY) {
+            registry.config().meterFilter(new OpenTelemetryNames());
+        }
+    }
+
+    MeterRegistry registry() {
+        return registry;
+    }
+
+    void bind() {
+        bound.addAll(Arrays.asList(
+                new JvmGcMetrics(),
+                new JvmHeapPressureMetrics(),
+                new JvmThreadMetrics(),
+                new JvmCompilationMetrics(),
+                new JvmInfoMetrics(),
+                new FileDescriptorMetrics(),
+                new UptimeMetrics()));
+        bound.addAll(naming == Naming.OPENTELEMETRY ? openTelemetry() : micrometer());
+        bound.forEach(binder -> binder.bindTo(registry));
+    }
+
+    @Override
+    public void close() {
+        for (MeterBinder binder : bound) {
+            if (binder instanceof JvmGcMetrics) {
+                ((JvmGcMetrics) binder).close();
+            } else if (binder instanceof JvmHeapPressureMetrics) {
+                ((JvmHeapPressureMetrics) binder).close();
+            }
+        }
+        registry.close();
+    }
+
+    private static List<MeterBinder> micrometer() {
+        return Arrays.asList(new JvmMemoryMetrics(), new ClassLoaderMetrics(), new ProcessorMetrics());
+    }
+
+    private static List<MeterBinder> openTelemetry() {
+        Tags none = Tags.empty();
+        return Arrays.asList(
+                new JvmMemoryMetrics(none, new OpenTelemetryJvmMemoryMeterConventions(none)),
+                new ClassLoaderMetrics(new OpenTelemetryJvmClassLoadingMeterConventions()),
+                new ProcessorMetrics(none, new OpenTelemetryJvmCpuMeterConventions(none)));
+    }
+
+    /** Whether another metric says the same: in seconds, in one pass over the threads, or as a true histogram. */
+    private static boolean isReplaced(String name) {
+        return name.equals("process.cpu.time")
+                || name.equals("process.start.time")
+                || name.equals("jvm.threads.states")
+                || name.equals("jvm.thread.count")
+                || name.endsWith(".histogram");
+    }
+}

@@ -1,0 +1,46 @@
+package dev.sonde.metrics;
+
+/** A label of Sonde's own metrics: its key in both namings. */
+public enum Label {
+    METHOD("method", "http_request_method", ""),
+    /** The route template; absent where the service has none for a request. */
+    URI("uri", "http_route", "UNKNOWN"),
+    STATUS("status", "http_response_status_code", ""),
+    /** Follows from the status, so OpenTelemetry has no such label. */
+    OUTCOME("outcome", "", ""),
+    /** The simple name of the exception's class; absent where there was none. */
+    EXCEPTION("exception", "error_type", "None"),
+    STATE("state", "jvm_thread_state", ""),
+    DAEMON("", "jvm_thread_daemon", ""),
+    WHERE("where", "where", ""),
+    VERSION("version", "version", ""),
+    JAVA("java", "java", "");
+
+    private final String micrometerKey;
+    private final String openTelemetryKey;
+    private final String micrometerAbsent;
+
+    Label(String micrometerKey, String openTelemetryKey, String micrometerAbsent) {
+        this.micrometerKey = micrometerKey;
+        this.openTelemetryKey = openTelemetryKey;
+        this.micrometerAbsent = micrometerAbsent;
+    }
+
+    /** The key in this naming, empty if the naming has no such label. */
+    public String key(Naming naming) {
+        return naming == Naming.OPENTELEMETRY ? openTelemetryKey : micrometerKey;
+    }
+
+    /**
+     * The value as it is exported, empty if the label is left out.
+     *
+     * @param value null, empty or Micrometer's word for absent (such as {@code None}) where there is none
+     */
+    String value(String value, Naming naming) {
+        boolean absent = value == null || value.isEmpty() || value.equals(micrometerAbsent);
+        if (absent) {
+            return naming == Naming.OPENTELEMETRY ? "" : micrometerAbsent;
+        }
+        return value;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.sonde.metrics;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.prometheus.metrics.model.snapshots.PrometheusNaming;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Shows the meters of a Micrometer registry as Prometheus families: times in seconds, unknown values left out.
+ *
+ * <p>The JVM says unknown with NaN or a negative number, such as {@code -1} for the limit of a memory pool without one.
+ */
+final class MicrometerFamilies implements MultiCollector {
+
+    private final MeterRegistry meters;
+
+    MicrometerFamilies(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    @Override
+    public MetricSnapshots collect() {
+        Map<String, MicrometerFamily> families = new TreeMap<>();
+        for (Meter meter : meters.getMeters()) {
+            Meter.Id id = meter.getId();
+            String name = name(id);
+            MicrometerFamily family = families.computeIfAbsent(name, key -> new MicrometerFamily(key, id));
+            if (meter instanceof Timer) {
+                family.addTimer(labels(id), ((Timer) meter).takeSnapshot());
+            } else {
+                meter.measure().forEach(each -> family.addValue(labels(id), each.getValue() * scale(id)));
+            }
+        }
+        MetricSnapshots.Builder snapshots = MetricSnapshots.builder();
+        families.values().forEach(family -> family.snapshots().forEach(snapshots::metricSnapshot));
+        return snapshots.build();
+    }
+
+    private static String name(Meter.Id id) {
+        String name = PrometheusNaming.prometheusName(id.getName());
+        String unit = scale(id) == 1 && id.getType() != Meter.Type.TIMER ? id.getBaseUnit() : "seconds";
+        return unit == null || name.endsWith('_' + unit) ? name : name + '_' + unit;
+    }
+
+    /** What turns a value of the meter into Prometheus's base unit. */
+    private static double scale(Meter.Id id) {
+        if ("ns".equals(id.getBaseUnit())) {
+            return 1e-9;
+        }
+        return "ms".equals(id.getBaseUnit()) ? 1e-3 : 1;
+    }
+
+    private static Labels labels(Meter.Id id) {
+        List<String> keys = new ArrayList<>();
+        List<String> values = new ArrayList<>();
+        for (Tag tag : id.getTagsAsIterable()) {
+            keys.add(PrometheusNaming.prometheusName(tag.getKey()));
+            values.add(tag.getValue());
+        }
+        return Labels.of(keys, values);
+    }
+}
