@@ -1,58 +1,51 @@
 package dev.sonde.base;
 
-import java.util.function.Consumer;
-
 /** What kind of value an option takes, in the words of its help text, and how a value is checked. */
 public enum Kind {
-    SWITCH("true or false", Kind::checkSwitch),
-    TEXT("text", text -> {}),
-    FILE("a path", text -> {}),
-    ADDRESS("an IP address or host name", Kind::checkAddress),
-    PORTS("a port 0 to 65535, or a range such as 9808-9818", PortRange::parse),
-    COUNT("a whole number from 1 to 100000", Kind::checkCount),
-    SECONDS("rising seconds with colons between, such as 0.01:0.1:1", Options::parseSeconds),
-    NAMES("names with colons between", text -> {}),
-    NAMING("micrometer or opentelemetry", Kind::checkNaming);
+    SWITCH("true or false"),
+    TEXT("text"),
+    FILE("a path"),
+    ADDRESS("an IP address or host name"),
+    PORTS("a port 0 to 65535, or a range such as 9808-9818"),
+    COUNT("a whole number from 1 to 100000"),
+    SECONDS("rising seconds with colons between, such as 0.01:0.1:1"),
+    NAMES("names with colons between"),
+    NAMING("micrometer or opentelemetry");
 
     private static final int HIGHEST_COUNT = 100_000;
 
     public final String words;
-    private final Consumer<String> check;
 
-    Kind(String words, Consumer<String> check) {
+    Kind(String words) {
         this.words = words;
-        this.check = check;
     }
 
     boolean accepts(String value) {
         try {
-            check.accept(value);
-            return true;
+            return fits(value);
         } catch (IllegalArgumentException unfit) {
             return false;
         }
     }
 
-    private static void checkSwitch(String text) {
-        require(text.equals("true") || text.equals("false"));
-    }
-
-    private static void checkNaming(String text) {
-        require(text.equals("micrometer") || text.equals("opentelemetry"));
-    }
-
-    private static void checkAddress(String text) {
-        require(!text.isEmpty() && text.indexOf(' ') < 0 && text.indexOf('/') < 0);
-    }
-
-    private static void checkCount(String text) {
-        int count = Integer.parseInt(text);
-        require(count > 0 && count <= HIGHEST_COUNT);
-    }
-
-    private static void require(boolean fits) {
-        if (!fits) {
-            throw new IllegalArgumentException();
+    // A switch and no lambda per constant: this runs in premain, where the first lambda costs tens of milliseconds.
+    private boolean fits(String value) {
+        switch (this) {
+            case SWITCH:
+                return value.equals("true") || value.equals("false");
+            case ADDRESS:
+                return !value.isEmpty() && value.indexOf(' ') < 0 && value.indexOf('/') < 0;
+            case PORTS:
+                return PortRange.parse(value) != null;
+            case COUNT:
+                int count = Integer.parseInt(value);
+                return count > 0 && count <= HIGHEST_COUNT;
+            case SECONDS:
+                return Options.parseSeconds(value).length > 0;
+            case NAMING:
+                return value.equals("micrometer") || value.equals("opentelemetry");
+            default:
+                return true;
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeSet;
 
 /**
  * Reads {@link Options} from where they may stand. What cannot be used becomes a complaint that names the remedy, and
@@ -77,7 +78,9 @@ public final class OptionReader {
                     + "): make it a readable properties file; going on without it");
             return;
         }
-        lines.stringPropertyNames().stream().sorted().forEach(key -> offer(key, lines.getProperty(key), "file"));
+        for (String key : new TreeSet<>(lines.stringPropertyNames())) {
+            offer(key, lines.getProperty(key), "file");
+        }
     }
 
     private void offer(String key, String value, String source) {

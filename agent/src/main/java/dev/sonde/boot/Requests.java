@@ -1,0 +1,144 @@
+package dev.sonde.boot;
+
+/**
+ * What code woven into servers calls: a request opens, runs in legs on one thread or several, and closes exactly once.
+ *
+ * <p>Only types of the JDK cross this border, since the classes of server, agent and service live in loaders that do
+ * not see each other. A token is opaque to its caller; null stands for "not counted" and is taken by every method. All
+ * methods may be called from any thread.
+ */
+public abstract class Requests {
+
+    private static final Requests OFF = new Off();
+
+    // The one mutable static of the agent: while it is OFF, woven code does nothing.
+    private static volatile Requests recorder = OFF;
+
+    /** Puts a recorder in place; null takes the present one out. */
+    public static void install(Requests replacement) {
+        recorder = replacement == null ? OFF : replacement;
+    }
+
+    /** A server saw a request on this thread: opens it and begins its first leg. Null inside another open request. */
+    public static Object open(String method) {
+        return recorder.begin(method);
+    }
+
+    /** This thread takes an open request up: begins a leg. Null if it cannot be taken up. */
+    public static Object enter(Object request) {
+        return request == null ? null : recorder.takeUp(request);
+    }
+
+    /** This thread lets an open request go, which goes on elsewhere or later: ends the leg. */
+    public static void leave(Object request) {
+        if (request != null) {
+            recorder.letGo(request);
+        }
+    }
+
+    /**
+     * The server is done with the request: ends the leg if it runs on this thread, and closes.
+     *
+     * @param status HTTP status, 499 if the client left, 0 if unknown
+     */
+    public static void close(Object request, int status) {
+        if (request != null) {
+            recorder.end(request, status);
+        }
+    }
+
+    /** The request this thread serves, or null. */
+    public static Object current() {
+        return Lane.current().request;
+    }
+
+    /** A server answered by itself, before there was a request to open: opens and closes at once. */
+    public static void answered(String method, int status) {
+        close(open(method), status);
+    }
+
+    /** Keeps an open request for {@link #parked}, by the identity of a server's object, which is held weakly. */
+    public static void park(Object key, Object request) {
+        if (request != null) {
+            recorder.keep(key, request);
+        }
+    }
+
+    /** The request parked by that object, which stays parked until it closes, or null. */
+    public static Object parked(Object key) {
+        return recorder.kept(key);
+    }
+
+    /** The task, on the bill of the request this thread serves whatever thread runs it. */
+    public static Runnable carry(Runnable task) {
+        Object request = task == null || recorder == OFF ? null : current();
+        return request == null ? task : new CarriedTask(request, task);
+    }
+
+    /** Woven code failed; the service goes on as if it had not been there. */
+    public static void suppressed(Throwable failure) {
+        recorder.failed(failure);
+    }
+
+    static Requests recorder() {
+        return recorder;
+    }
+
+    protected abstract Object begin(String method);
+
+    protected abstract Object takeUp(Object request);
+
+    protected abstract void letGo(Object request);
+
+    protected abstract void end(Object request, int status);
+
+    protected abstract void keep(Object key, Object request);
+
+    protected abstract Object kept(Object key);
+
+    protected abstract void name(int rank, String prefix, String template);
+
+    protected abstract void threw(Throwable thrown);
+
+    protected abstract void failed(Throwable failure);
+
+    /** Does nothing, but lets a request of a recorder that was taken out go, so that no thread holds on to it. */
+    private static final class Off extends Requests {
+        @Override
+        protected Object begin(String method) {
+            return null;
+        }
+
+        @Override
+        protected Object takeUp(Object request) {
+            return null;
+        }
+
+        @Override
+        protected void letGo(Object request) {
+            Lane.current().request = null;
+        }
+
+        @Override
+        protected void end(Object request, int status) {
+            Lane.current().request = null;
+        }
+
+        @Override
+        protected void keep(Object key, Object request) {}
+
+        @Override
+        protected Object kept(Object key) {
+            return null;
+        }
+
+        @Override
+        protected void name(int rank, String prefix, String template) {}
+
+        @Override
+        protected void threw(Throwable thrown) {}
+
+        @Override
+        protected void failed(Throwable failure) {}
+    }
+}

@@ -1,0 +1,60 @@
+package dev.sonde.boot;
+
+import java.util.Collection;
+
+/**
+ * What code woven into frameworks calls: it offers the route template of the request this thread serves, with a rank.
+ *
+ * <p>The highest rank wins; among equals the first, so that a forward, an include or an error page does not rename its
+ * request. All methods do nothing on a thread that serves none.
+ */
+public final class Routes {
+
+    /** The server's own idea of a context, such as the path a JDK {@code HttpContext} is bound to. */
+    public static final int SERVER = 1;
+    /** A servlet mapping. */
+    public static final int SERVLET = 2;
+    /** The template of a controller or resource method. */
+    public static final int CONTROLLER = 3;
+
+    private Routes() {}
+
+    /**
+     * Offers a template.
+     *
+     * @param prefix what stands before the template, such as the context path; may be empty or null
+     * @param template null offers nothing
+     */
+    public static void offer(int rank, String prefix, String template) {
+        if (template != null) {
+            Requests.recorder().name(rank, prefix == null ? "" : prefix, template);
+        }
+    }
+
+    /** Tells that handling the request threw, which the server may yet turn into an answer. */
+    public static void threw(Throwable thrown) {
+        if (thrown != null) {
+            Requests.recorder().threw(thrown);
+        }
+    }
+
+    /**
+     * The servlet mapping that a request's paths came from, for containers before Servlet 4, which do not tell it.
+     *
+     * @param servletPath as {@code HttpServletRequest.getServletPath} gives it
+     * @param pathInfo as {@code HttpServletRequest.getPathInfo} gives it
+     * @param mappings the patterns the servlet is mapped to
+     * @return one of the mappings, never the path itself unless a mapping is that path
+     */
+    public static String mapping(String servletPath, String pathInfo, Collection<String> mappings) {
+        String prefixed = servletPath + "/*";
+        if (pathInfo == null && mappings.contains(servletPath)) {
+            return servletPath;
+        }
+        if (mappings.contains(prefixed)) {
+            return prefixed;
+        }
+        String extension = "*" + servletPath.substring(Math.max(0, servletPath.lastIndexOf('.')));
+        return pathInfo == null && mappings.contains(extension) ? extension : "/";
+    }
+}

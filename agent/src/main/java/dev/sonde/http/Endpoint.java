@@ -1,0 +1,92 @@
+package dev.sonde.http;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** One method and route template, and all that its requests have cost since the agent started. */
+final class Endpoint {
+
+    /** How far an endpoint has come in being told apart from others. */
+    enum Admission {
+        PENDING,
+        ADMITTED,
+        REFUSED
+    }
+
+    final String method;
+    final String prefix;
+    final String template;
+    final LongAdder started = new LongAdder();
+    final LongAdder cpuNanos = new LongAdder();
+    final LongAdder allocatedBytes = new LongAdder();
+    volatile Admission admission = Admission.PENDING;
+
+    private final double[] bounds;
+    private volatile Series[] series = {};
+
+    Endpoint(String method, String prefix, String template, double[] boundsSeconds) {
+        this.method = method;
+        this.prefix = prefix;
+        this.template = template;
+        this.bounds = boundsSeconds;
+    }
+
+    /** The route template as it is exported. */
+    String uri() {
+        return prefix + template;
+    }
+
+    boolean is(String otherMethod, String otherPrefix) {
+        return method.equals(otherMethod) && prefix.equals(otherPrefix);
+    }
+
+    /** Whether the template matches what nothing more precise did, so that a 404 there is nobody's. */
+    boolean isCatchAll() {
+        return template.endsWith("/*") || template.endsWith("/**") || template.equals("/");
+    }
+
+    Series[] series() {
+        return series;
+    }
+
+    Series series(int status, String exception) {
+        Series known = find(status, exception);
+        return known == null ? create(status, exception) : known;
+    }
+
+    /** Requests that are counted here and not closed. */
+    long active() {
+        // Closed before started: both only grow, so the difference is never negative.
+        long closed = 0;
+        for (Series each : series) {
+            closed += each.count();
+        }
+        return started.sum() - closed;
+    }
+
+    private Series find(int status, String exception) {
+        for (Series each : series) {
+            if (each.is(status, exception)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    private synchronized Series create(int status, String exception) {
+        Series known = find(status, exception);
+        if (known != null) {
+            return known;
+        }
+        Series[] old = series;
+        boolean full = old.length >= Series.MOST && exception != null;
+        Series fresh = full && !exception.equals(Series.OTHER) ? null : new Series(status, exception, bounds);
+        if (fresh == null) {
+            return series(status, Series.OTHER);
+        }
+        Series[] grown = new Series[old.length + 1];
+        System.arraycopy(old, 0, grown, 0, old.length);
+        grown[old.length] = fresh;
+        series = grown;
+        return fresh;
+    }
+}

@@ -1,0 +1,163 @@
+package dev.sonde.http;
+
+import dev.sonde.base.Failures;
+import dev.sonde.boot.Lane;
+import dev.sonde.boot.Requests;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Keeps the account of all requests: opens and closes them, reads the thread's clocks at both ends of each leg, and
+ * books what they cost at their endpoint.
+ *
+ * <p>Called by woven code on the service's threads: takes no lock and, beyond the request token, allocates nothing once
+ * an endpoint is known.
+ */
+public final class Ledger extends Requests {
+
+    private static final int NOT_FOUND = 404;
+
+    private final Endpoints endpoints;
+    private final ThreadClock cpu;
+    private final ThreadClock allocation;
+    private final Failures failures;
+    private final Parking parking = new Parking(this::abandon);
+    private final LongAdder unmeasuredLegs = new LongAdder();
+
+    Ledger(Endpoints endpoints, ThreadClock cpu, ThreadClock allocation, Failures failures) {
+        this.endpoints = endpoints;
+        this.cpu = cpu;
+        this.allocation = allocation;
+        this.failures = failures;
+    }
+
+    Endpoints endpoints() {
+        return endpoints;
+    }
+
+    /** Closes the requests that their server dropped without a word. */
+    void sweep() {
+        parking.sweep();
+    }
+
+    /** Legs whose thread answered no clock, as virtual threads do; their time is counted, their cost is not. */
+    long unmeasuredLegs() {
+        return unmeasuredLegs.sum();
+    }
+
+    @Override
+    protected Object begin(String method) {
+        Lane lane = Lane.current();
+        if (lane.request != null || lane.agents) {
+            return null;
+        }
+        OpenRequest request = new OpenRequest(endpoints.unmatched(Methods.known(method)), System.nanoTime());
+        startLeg(lane, request);
+        return request;
+    }
+
+    @Override
+    protected Object takeUp(Object token) {
+        Lane lane = Lane.current();
+        if (!(token instanceof OpenRequest) || lane.request != null) {
+            return null;
+        }
+        startLeg(lane, (OpenRequest) token);
+        return token;
+    }
+
+    @Override
+    protected void letGo(Object token) {
+        Lane lane = Lane.current();
+        if (lane.request != token || !(token instanceof OpenRequest)) {
+            return;
+        }
+        endLeg(lane, (OpenRequest) token);
+    }
+
+    @Override
+    protected void end(Object token, int status) {
+        if (!(token instanceof OpenRequest)) {
+            return;
+        }
+        OpenRequest request = (OpenRequest) token;
+        Lane lane = Lane.current();
+        if (lane.request == request) {
+            endLeg(lane, request);
+        }
+        Endpoint endpoint = request.endpoint();
+        if (endpoint != null) {
+            book(request, endpoint, status);
+        }
+    }
+
+    @Override
+    protected void keep(Object key, Object token) {
+        if (token instanceof OpenRequest) {
+            parking.put(key, (OpenRequest) token);
+        }
+    }
+
+    @Override
+    protected Object kept(Object key) {
+        return parking.get(key);
+    }
+
+    @Override
+    protected void name(int rank, String prefix, String template) {
+        Object token = Lane.current().request;
+        if (!(token instanceof OpenRequest)) {
+            return;
+        }
+        OpenRequest request = (OpenRequest) token;
+        Endpoint known = request.endpoint();
+        if (rank > request.rank && known != null) {
+            request.rank = rank;
+            request.moveTo(endpoints.find(known.method, prefix, template));
+        }
+    }
+
+    @Override
+    protected void threw(Throwable thrown) {
+        Object token = Lane.current().request;
+        if (token instanceof OpenRequest) {
+            ((OpenRequest) token).exception = Thrown.name(thrown);
+        }
+    }
+
+    @Override
+    protected void failed(Throwable failure) {
+        failures.report("woven code", failure);
+    }
+
+    private void book(OpenRequest request, Endpoint endpoint, int status) {
+        boolean unmatched = status == NOT_FOUND && endpoint.isCatchAll();
+        Endpoint bill = endpoints.admit(unmatched ? endpoints.unmatched(endpoint.method) : endpoint);
+        if (request.close(bill)) {
+            long now = System.nanoTime();
+            bill.series(status, request.exception).record(now - request.startNanos, now);
+            request.settleAt(bill);
+        }
+    }
+
+    private void abandon(OpenRequest request) {
+        end(request, 0);
+    }
+
+    // The dearest and most exact clock is read last at the start and first at the end: it sees least of the agent.
+    private void startLeg(Lane lane, OpenRequest request) {
+        lane.request = request;
+        lane.allocatedBytes = allocation.read();
+        lane.cpuNanos = cpu.read();
+    }
+
+    private void endLeg(Lane lane, OpenRequest request) {
+        long cpuNanos = cpu.read();
+        long allocatedBytes = allocation.read();
+        lane.request = null;
+        if (cpuNanos < 0 || lane.cpuNanos < 0 || allocatedBytes < 0 || lane.allocatedBytes < 0) {
+            unmeasuredLegs.increment();
+        } else {
+            request.add(cpuNanos - lane.cpuNanos, allocatedBytes - lane.allocatedBytes);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.sonde.http;
+
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+
+/**
+ * The token of one open request: what it has cost so far and the best name it has been offered.
+ *
+ * <p>Its legs may end on several threads at once, before or after it is closed; every nanosecond and byte they bring
+ * is taken exactly once.
+ */
+final class OpenRequest {
+
+    private static final Endpoint CLOSED = new Endpoint("", "", "", new double[0]);
+    private static final AtomicReferenceFieldUpdater<OpenRequest, Endpoint> PLACE =
+            AtomicReferenceFieldUpdater.newUpdater(OpenRequest.class, Endpoint.class, "place");
+    private static final AtomicLongFieldUpdater<OpenRequest> CPU =
+            AtomicLongFieldUpdater.newUpdater(OpenRequest.class, "cpuNanos");
+    private static final AtomicLongFieldUpdater<OpenRequest> ALLOCATED =
+            AtomicLongFieldUpdater.newUpdater(OpenRequest.class, "allocatedBytes");
+
+    final long startNanos;
+
+    /** Rank of the best offer so far. */
+    int rank;
+    /** Simple name of what handling it threw, null if nothing. */
+    String exception;
+
+    // Where it is counted as open; CLOSED is the one mark of a closed request, so that no move can follow the closing.
+    private volatile Endpoint place;
+    private volatile Endpoint bill;
+    private volatile long cpuNanos;
+    private volatile long allocatedBytes;
+
+    /** Opens it where requests are counted that have no name yet. */
+    OpenRequest(Endpoint unnamed, long startNanos) {
+        this.place = unnamed;
+        this.startNanos = startNanos;
+        unnamed.started.increment();
+    }
+
+    boolean isClosed() {
+        return place == CLOSED;
+    }
+
+    /** The endpoint it is counted at as open, null once it is closed. */
+    Endpoint endpoint() {
+        Endpoint now = place;
+        return now == CLOSED ? null : now;
+    }
+
+    /** Counts it as open at another endpoint. False if it is closed. */
+    boolean moveTo(Endpoint to) {
+        to.started.increment();
+        Endpoint from = place;
+        while (from != CLOSED && !PLACE.compareAndSet(this, from, to)) {
+            from = place;
+        }
+        (from == CLOSED ? to : from).started.decrement();
+        return from != CLOSED;
+    }
+
+    /** Closes it at an endpoint. False if it was closed before; true for exactly one caller. */
+    boolean close(Endpoint at) {
+        if (PLACE.compareAndSet(this, at, CLOSED)) {
+            return true;
+        }
+        at.started.increment();
+        Endpoint from = PLACE.getAndSet(this, CLOSED);
+        (from == CLOSED ? at : from).started.decrement();
+        return from != CLOSED;
+    }
+
+    /** Adds what a leg cost. */
+    void add(long cpu, long bytes) {
+        CPU.addAndGet(this, cpu);
+        ALLOCATED.addAndGet(this, bytes);
+        settle();
+    }
+
+    /** Sends what its legs have cost, and will have cost, to the bill of an endpoint. */
+    void settleAt(Endpoint endpoint) {
+        bill = endpoint;
+        settle();
+    }
+
+    // A leg that ends while another thread closes is seen by one of the two, since each writes before it reads.
+    private void settle() {
+        Endpoint debtor = bill;
+        if (debtor != null) {
+            debtor.cpuNanos.add(CPU.getAndSet(this, 0));
+            debtor.allocatedBytes.add(ALLOCATED.getAndSet(this, 0));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.sonde.http;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * Open requests that wait between legs, by the identity of the server's object that stands for them.
+ *
+ * <p>The server's object is held weakly: where a server drops an exchange without a word, its request is handed to the
+ * abandonment handler rather than kept open for ever.
+ */
+final class Parking {
+
+    private final Map<Object, OpenRequest> parked = new ConcurrentHashMap<>();
+    private final ReferenceQueue<Object> dropped = new ReferenceQueue<>();
+    private final Consumer<OpenRequest> abandoned;
+
+    Parking(Consumer<OpenRequest> abandoned) {
+        this.abandoned = abandoned;
+    }
+
+    void put(Object key, OpenRequest request) {
+        sweep();
+        parked.put(new Slot(key, dropped), request);
+    }
+
+    /** The open request parked by the key, or null. */
+    OpenRequest get(Object key) {
+        if (parked.isEmpty()) {
+            return null;
+        }
+        Probe probe = new Probe(key);
+        OpenRequest request = parked.get(probe);
+        if (request != null && request.isClosed()) {
+            parked.remove(probe);
+            return null;
+        }
+        return request;
+    }
+
+    /** Hands over the requests whose key is gone. */
+    void sweep() {
+        for (Reference<?> gone = dropped.poll(); gone != null; gone = dropped.poll()) {
+            OpenRequest request = parked.remove(gone);
+            if (request != null) {
+                abandoned.accept(request);
+            }
+        }
+    }
+
+    /** A weakly held key. */
+    private static final class Slot extends WeakReference<Object> {
+        private final int hash;
+
+        Slot(Object key, ReferenceQueue<Object> queue) {
+            super(key, queue);
+            hash = System.identityHashCode(key);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other || other instanceof Slot && get() != null && ((Slot) other).get() == get();
+        }
+    }
+
+    /** A key to look up with, equal to the slot of the same object. */
+    private static final class Probe {
+        private final Object key;
+
+        Probe(Object key) {
+            this.key = key;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(key);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Slot && ((Slot) other).get() == key;
+        }
+    }
+}
