@@ -13,8 +13,9 @@ final class Endpoint {
     }
 
     final String method;
-    final String prefix;
-    final String template;
+    /** The route template as it is exported, or one of the shared names of {@link Endpoints}. */
+    final String uri;
+
     final LongAdder started = new LongAdder();
     final LongAdder cpuNanos = new LongAdder();
     final LongAdder allocatedBytes = new LongAdder();
@@ -23,25 +24,15 @@ final class Endpoint {
     private final double[] bounds;
     private volatile Series[] series = {};
 
-    Endpoint(String method, String prefix, String template, double[] boundsSeconds) {
+    Endpoint(String method, String uri, double[] boundsSeconds) {
         this.method = method;
-        this.prefix = prefix;
-        this.template = template;
+        this.uri = uri;
         this.bounds = boundsSeconds;
-    }
-
-    /** The route template as it is exported. */
-    String uri() {
-        return prefix + template;
-    }
-
-    boolean is(String otherMethod, String otherPrefix) {
-        return method.equals(otherMethod) && prefix.equals(otherPrefix);
     }
 
     /** Whether the template matches what nothing more precise did, so that a 404 there is nobody's. */
     boolean isCatchAll() {
-        return template.endsWith("/*") || template.endsWith("/**") || template.equals("/");
+        return uri.endsWith("/*") || uri.endsWith("/**") || uri.endsWith("/");
     }
 
     Series[] series() {

@@ -2,6 +2,7 @@ package dev.sonde.http;
 
 import dev.sonde.http.Endpoint.Admission;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +24,8 @@ final class Endpoints {
 
     private final int limit;
     private final double[] bounds;
-    private final Map<String, Endpoint[]> byTemplate = new ConcurrentHashMap<>();
+    private final Map<String, Alias[]> byTemplate = new ConcurrentHashMap<>();
+    private final Map<String, Endpoint> byName = new ConcurrentHashMap<>();
     private final Map<String, Endpoint> unmatched = new ConcurrentHashMap<>();
     private final Map<String, Endpoint> overflow = new ConcurrentHashMap<>();
     private final AtomicInteger known = new AtomicInteger();
@@ -37,11 +39,11 @@ final class Endpoints {
 
     /** The endpoint of a method, from {@link Methods}, and a route. */
     Endpoint find(String method, String prefix, String template) {
-        Endpoint[] sharing = byTemplate.get(template);
+        Alias[] sharing = byTemplate.get(template);
         if (sharing != null) {
-            for (Endpoint each : sharing) {
+            for (Alias each : sharing) {
                 if (each.is(method, prefix)) {
-                    return each;
+                    return each.endpoint;
                 }
             }
         }
@@ -69,11 +71,7 @@ final class Endpoints {
     List<Endpoint> all() {
         List<Endpoint> all = new ArrayList<>(unmatched.values());
         all.addAll(overflow.values());
-        for (Endpoint[] sharing : byTemplate.values()) {
-            for (Endpoint each : sharing) {
-                all.add(each);
-            }
-        }
+        all.addAll(byName.values());
         return all;
     }
 
@@ -97,39 +95,44 @@ final class Endpoints {
     }
 
     private Endpoint create(String method, String prefix, String template) {
-        if (known.get() >= limit * (1 + PENDING_PER_ADMITTED)) {
+        if (known.incrementAndGet() > limit * (1 + PENDING_PER_ADMITTED)) {
+            known.decrementAndGet();
             return shared(overflow, method, OVERFLOW);
         }
-        Endpoint[] sharing = byTemplate.compute(template, (key, present) -> with(present, method, prefix, template));
-        for (Endpoint each : sharing) {
-            if (each.is(method, prefix)) {
-                return each;
-            }
-        }
-        throw new IllegalStateException(template);
+        String uri = prefix.isEmpty() && template.isEmpty() ? "/" : prefix + template;
+        Endpoint endpoint = byName.computeIfAbsent(method + ' ' + uri, name -> new Endpoint(method, uri, bounds));
+        byTemplate.merge(template, new Alias[] {new Alias(method, prefix, endpoint)}, Endpoints::joined);
+        return endpoint;
     }
 
-    private Endpoint[] with(Endpoint[] present, String method, String prefix, String template) {
-        int size = present == null ? 0 : present.length;
-        for (int i = 0; i < size; i++) {
-            if (present[i].is(method, prefix)) {
-                return present;
-            }
-        }
-        Endpoint[] grown = new Endpoint[size + 1];
-        if (size > 0) {
-            System.arraycopy(present, 0, grown, 0, size);
-        }
-        grown[size] = new Endpoint(method, prefix, template, bounds);
-        known.incrementAndGet();
+    private static Alias[] joined(Alias[] present, Alias[] added) {
+        Alias[] grown = Arrays.copyOf(present, present.length + 1);
+        grown[present.length] = added[0];
         return grown;
     }
 
     private Endpoint shared(Map<String, Endpoint> map, String method, String uri) {
         return map.computeIfAbsent(method, key -> {
-            Endpoint endpoint = new Endpoint(method, "", uri, bounds);
+            Endpoint endpoint = new Endpoint(method, uri, bounds);
             endpoint.admission = map == overflow ? Admission.REFUSED : Admission.ADMITTED;
             return endpoint;
         });
+    }
+
+    /** How a framework spells an endpoint: two spellings may be one route, such as with and without a context path. */
+    private static final class Alias {
+        private final String method;
+        private final String prefix;
+        private final Endpoint endpoint;
+
+        Alias(String method, String prefix, Endpoint endpoint) {
+            this.method = method;
+            this.prefix = prefix;
+            this.endpoint = endpoint;
+        }
+
+        boolean is(String otherMethod, String otherPrefix) {
+            return method.equals(otherMethod) && prefix.equals(otherPrefix);
+        }
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
  */
 final class OpenRequest {
 
-    private static final Endpoint CLOSED = new Endpoint("", "", "", new double[0]);
+    private static final Endpoint CLOSED = new Endpoint("", "", new double[0]);
     private static final AtomicReferenceFieldUpdater<OpenRequest, Endpoint> PLACE =
             AtomicReferenceFieldUpdater.newUpdater(OpenRequest.class, Endpoint.class, "place");
     private static final AtomicLongFieldUpdater<OpenRequest> CPU =
@@ -49,15 +49,14 @@ final class OpenRequest {
         return now == CLOSED ? null : now;
     }
 
-    /** Counts it as open at another endpoint. False if it is closed. */
-    boolean moveTo(Endpoint to) {
+    /** Counts it as open at another endpoint, unless it is closed. */
+    void moveTo(Endpoint to) {
         to.started.increment();
         Endpoint from = place;
         while (from != CLOSED && !PLACE.compareAndSet(this, from, to)) {
             from = place;
         }
         (from == CLOSED ? to : from).started.decrement();
-        return from != CLOSED;
     }
 
     /** Closes it at an endpoint. False if it was closed before; true for exactly one caller. */

@@ -1,0 +1,139 @@
+package dev.sonde.http;
+
+import dev.sonde.boot.Requests;
+import dev.sonde.http.AdviceCode.Call;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.implementation.bytecode.StackManipulation;
+import net.bytebuddy.implementation.bytecode.member.MethodInvocation;
+import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.pool.TypePool;
+
+/**
+ * Weaves advice into one class file with Byte Buddy. Loaded when the first class to weave shows up.
+ *
+ * <p>A class whose version lacks a member that the advice calls is left as it is: what does not link is not woven.
+ */
+final class Loom {
+
+    private static final String JAKARTA = "jakarta/";
+
+    private final StackManipulation suppressed;
+
+    Loom() {
+        try {
+            Method handler = Requests.class.getMethod("suppressed", Throwable.class);
+            suppressed = MethodInvocation.invoke(new MethodDescription.ForLoadedMethod(handler));
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
+     * Returns the woven class file.
+     *
+     * @param loader loader of the class, null for the bootstrap loader
+     * @throws UnknownVersionException if none of the advice links
+     */
+    byte[] weave(ClassLoader loader, byte[] classFile, List<Weave> weaves) throws IOException, UnknownVersionException {
+        String type = weaves.get(0).type;
+        boolean jakarta = new String(classFile, "ISO-8859-1").contains(JAKARTA);
+        ClassFileLocator service = new ClassFileLocator.Compound(
+                ClassFileLocator.Simple.of(type, classFile),
+                loader == null
+                        ? ClassFileLocator.ForClassLoader.ofSystemLoader()
+                        : ClassFileLocator.ForClassLoader.of(loader));
+        TypePool types = TypePool.Default.of(service);
+        TypeDescription described = types.describe(type).resolve();
+        DynamicType.Builder<?> builder =
+                new ByteBuddy().with(TypeValidation.DISABLED).decorate(described, service);
+        for (Weave weave : weaves) {
+            ElementMatcher<MethodDescription> target = method -> matches(weave, method);
+            if (described.getDeclaredMethods().filter(target).isEmpty()) {
+                throw new UnknownVersionException(weave + " " + weave.parameters + " is not there");
+            }
+            AdviceCode code = firstThatLinks(weave, types, jakarta);
+            builder = builder.visit(advice(code, service).on(target));
+        }
+        return builder.make().getBytes();
+    }
+
+    private Advice advice(AdviceCode code, ClassFileLocator service) {
+        ClassFileLocator locator = new ClassFileLocator.Compound(
+                ClassFileLocator.Simple.of(code.name, code.classFile),
+                ClassFileLocator.ForClassLoader.of(Loom.class.getClassLoader()),
+                service);
+        TypeDescription description =
+                TypePool.Default.of(locator).describe(code.name).resolve();
+        return Advice.to(description, locator).withExceptionHandler(suppressed);
+    }
+
+    private static AdviceCode firstThatLinks(Weave weave, TypePool types, boolean jakarta)
+            throws IOException, UnknownVersionException {
+        List<String> missing = new ArrayList<>();
+        for (Class<?> advice : weave.advice) {
+            AdviceCode code = AdviceCode.read(advice, jakarta);
+            int before = missing.size();
+            for (Call call : code.calls) {
+                if (!isThere(types, call)) {
+                    missing.add(call.toString());
+                }
+            }
+            if (missing.size() == before) {
+                return code;
+            }
+        }
+        throw new UnknownVersionException(weave + " lacks " + missing);
+    }
+
+    private static boolean matches(Weave weave, MethodDescription method) {
+        if (!method.getName().equals(weave.method) || method.isAbstract()) {
+            return false;
+        }
+        List<String> parameters = new ArrayList<>();
+        method.getParameters().asTypeList().asErasures().forEach(type -> parameters.add(type.getSimpleName()));
+        return parameters.equals(weave.parameters);
+    }
+
+    private static boolean isThere(TypePool types, Call call) {
+        TypePool.Resolution owner = types.describe(call.owner.replace('/', '.'));
+        if (!owner.isResolved() || owner.resolve().isInterface() != call.viaInterface) {
+            return false;
+        }
+        return declares(owner.resolve(), call);
+    }
+
+    private static boolean declares(TypeDescription type, Call call) {
+        for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
+            boolean same = method.getInternalName().equals(call.method)
+                    && method.getDescriptor().equals(call.descriptor);
+            if (same && method.isPublic()) {
+                return true;
+            }
+        }
+        for (TypeDescription parent : type.getInterfaces().asErasures()) {
+            if (declares(parent, call)) {
+                return true;
+            }
+        }
+        return type.getSuperClass() != null && declares(type.getSuperClass().asErasure(), call);
+    }
+
+    /** Tells that a class is not as any version known to its probe. */
+    static final class UnknownVersionException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        UnknownVersionException(String message) {
+            super(message);
+        }
+    }
+}

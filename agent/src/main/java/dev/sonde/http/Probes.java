@@ -1,0 +1,28 @@
+package dev.sonde.http;
+
+import dev.sonde.http.routes.ServletProbe;
+import dev.sonde.http.servers.TomcatProbe;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+
+/** The inventory of all servers and frameworks that are woven. */
+final class Probes {
+
+    static final List<ServerProbe> SERVERS = Collections.unmodifiableList(Arrays.<ServerProbe>asList(new TomcatProbe()));
+
+    static final List<RouteProbe> ROUTES = Collections.unmodifiableList(Arrays.<RouteProbe>asList(new ServletProbe()));
+
+    private Probes() {}
+
+    /** All probes but those switched off by name. */
+    static List<Probe> allBut(Collection<String> off) {
+        List<Probe> on = new ArrayList<>();
+        on.addAll(SERVERS);
+        on.addAll(ROUTES);
+        on.removeIf(probe -> off.contains(probe.name()));
+        return on;
+    }
+}

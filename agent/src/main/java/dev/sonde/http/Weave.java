@@ -1,0 +1,40 @@
+package dev.sonde.http;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** One method of one class, by exact names, and the advice to weave into it. */
+public final class Weave {
+
+    /** Binary name of the class. */
+    public final String type;
+
+    public final String method;
+    /** Simple names of the parameters' types. */
+    public final List<String> parameters;
+    /** Advice classes, the first of which links against the class at hand is woven. */
+    public final List<Class<?>> advice;
+
+    private Weave(String type, String method, List<String> parameters, List<Class<?>> advice) {
+        this.type = type;
+        this.method = method;
+        this.parameters = parameters;
+        this.advice = advice;
+    }
+
+    /** Weaves the method with these parameters; types are told by their simple names. */
+    public static Weave into(String type, String method, String... parameters) {
+        return new Weave(type, method, Arrays.asList(parameters), Collections.<Class<?>>emptyList());
+    }
+
+    /** Advice to weave, best first: further ones are for versions that lack a member the earlier ones call. */
+    public Weave with(Class<?>... adviceClasses) {
+        return new Weave(type, method, parameters, Arrays.asList(adviceClasses));
+    }
+
+    @Override
+    public String toString() {
+        return type + '.' + method;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.sonde.http;
+
+import dev.sonde.base.Failures;
+import dev.sonde.base.Log;
+import dev.sonde.http.Loom.UnknownVersionException;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds the classes to weave as they load: one look-up by exact name for every class of the service, and nothing more
+ * for all but a few.
+ */
+final class Weaver implements ClassFileTransformer {
+
+    private final Map<String, List<Weave>> byInternalName = new HashMap<>();
+    private final Log log;
+    private final Failures failures;
+    private volatile Loom loom;
+
+    Weaver(List<Probe> probes, Log log, Failures failures) {
+        this.log = log;
+        this.failures = failures;
+        for (Probe probe : probes) {
+            for (Weave weave : probe.weaves()) {
+                String name = weave.type.replace('.', '/');
+                List<Weave> known = byInternalName.get(name);
+                if (known == null) {
+                    known = new ArrayList<>();
+                    byInternalName.put(name, known);
+                }
+                known.add(weave);
+            }
+        }
+    }
+
+    /** Whether a class of this name is woven. */
+    boolean knows(String binaryName) {
+        return byInternalName.containsKey(binaryName.replace('.', '/'));
+    }
+
+    @Override
+    public byte[] transform(
+            ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
+        List<Weave> weaves = name == null ? null : byInternalName.get(name);
+        return weaves == null ? null : weave(loader, classFile, weaves);
+    }
+
+    // An edge of the agent: whatever happens here, the class loads as it is.
+    private byte[] weave(ClassLoader loader, byte[] classFile, List<Weave> weaves) {
+        try {
+            return loom().weave(loader, classFile, weaves);
+        } catch (UnknownVersionException unknown) {
+            log.line("requests there are not counted, this version is not known: " + unknown.getMessage());
+        } catch (Throwable failure) {
+            failures.report("weaving " + weaves.get(0).type, failure);
+        }
+        return null;
+    }
+
+    private Loom loom() {
+        Loom known = loom;
+        if (known == null) {
+            known = new Loom();
+            loom = known;
+        }
+        return known;
+    }
+}
