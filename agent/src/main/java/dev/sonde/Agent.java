@@ -1,11 +1,181 @@
 package dev.sonde;
 
+import java.io.DataInputStream;
+import java.io.File;
+import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.security.ProtectionDomain;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 
-/** The entry of the agent: what the JVM calls when the jar is attached. */
+/**
+ * The entry: puts the few classes that woven code calls into the bootstrap loader, and hands over.
+ *
+ * <p>This class is loaded by the system loader, like the service's own, and so names no other class of the agent: it
+ * would come to exist twice. Whatever fails here is one line on standard error, and the service starts as without it.
+ */
 public final class Agent {
+
+    private static final String BOOT_FOLDER = "dev/sonde/boot/";
+    private static final String CLASS = ".class";
+    private static final String LAUNCHER = "dev.sonde.boot.Launcher";
+    private static final String[] TOOLS = {
+        "sun.tools.", "com.sun.tools.", "jdk.tools.", "jdk.jfr.internal.tool.", "jdk.internal.jshell.", "jdk.jshell.",
+        "sun.security.tools.", "sun.jvmstat.", "sun.rmi.", "sun.launcher.", "jdk.jpackage.", "jdk.internal.jimage.",
+        "org.codehaus.plexus.classworlds.launcher.Launcher", "org.apache.maven.", "org.gradle.", "org.apache.tools.ant."
+    };
+
     private Agent() {}
 
-    /** Called by the JVM before the main method of the service. */
-    public static void premain(String arguments, Instrumentation instrumentation) {}
+    /** Called by the JVM before the service's {@code main}, for {@code -javaagent:sonde.jar=options}. */
+    public static void premain(String argument, Instrumentation instrumentation) {
+        attach(argument, instrumentation);
+    }
+
+    /** Called by the JVM when the agent is attached to a running service. */
+    public static void agentmain(String argument, Instrumentation instrumentation) {
+        attach(argument, instrumentation);
+    }
+
+    /** The command line: {@code java -jar sonde.jar help}. */
+    public static void main(String[] arguments) throws Exception {
+        Class<?> launcher = Class.forName(LAUNCHER);
+        try {
+            launcher.getMethod("command", File.class, String[].class).invoke(null, jar(), arguments);
+        } catch (InvocationTargetException failed) {
+            System.err.println("[sonde] " + unwrapped(failed));
+        }
+    }
+
+    private static void attach(String argument, Instrumentation instrumentation) {
+        if (isTool(System.getProperty("sun.java.command", ""))) {
+            return;
+        }
+        try {
+            if (!isInBootstrap()) {
+                putIntoBootstrap(instrumentation);
+            }
+            Class.forName(LAUNCHER, true, null)
+                    .getMethod("attach", File.class, String.class, Instrumentation.class)
+                    .invoke(null, jar(), argument, instrumentation);
+        } catch (Throwable failure) {
+            System.err.println("[sonde] cannot start, the service runs on without it: " + unwrapped(failure));
+        }
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        return failure instanceof InvocationTargetException ? unwrapped(failure.getCause()) : failure;
+    }
+
+    /** Whether the command is one of the JDK's tools or a build tool, which JAVA_TOOL_OPTIONS reaches as well. */
+    static boolean isTool(String command) {
+        int end = command.indexOf(' ');
+        String main = end < 0 ? command : command.substring(0, end);
+        String type = main.substring(main.indexOf('/') + 1);
+        for (String tool : TOOLS) {
+            if (type.startsWith(tool)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isInBootstrap() {
+        try {
+            Class.forName(LAUNCHER, false, null);
+            return true;
+        } catch (ClassNotFoundException absent) {
+            return false;
+        }
+    }
+
+    private static void putIntoBootstrap(Instrumentation instrumentation) throws Exception {
+        try {
+            Class.forName("java.lang.Module");
+        } catch (ClassNotFoundException java8) {
+            instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar()));
+            return;
+        }
+        // Appending to the bootstrap path costs a service of Java 9 and newer its archive of shared classes. Defining
+        // them does not, but needs a door into java.base: it is opened to a loader of its own, which is then dropped.
+        try (URLClassLoader own = new URLClassLoader(new URL[] {jar().toURI().toURL()}, null)) {
+            Method define = own.loadClass(Agent.class.getName())
+                    .getDeclaredMethod("defineInBootstrap", Instrumentation.class, File.class);
+            define.setAccessible(true);
+            define.invoke(null, instrumentation, jar());
+        }
+    }
+
+    @SuppressWarnings("UnusedMethod") // called above, in the copy of this class that the loader of its own has
+    private static void defineInBootstrap(Instrumentation instrumentation, File jar) throws Exception {
+        openInternals(instrumentation);
+        Class<?> type = Class.forName("jdk.internal.misc.Unsafe");
+        Object unsafe = type.getMethod("getUnsafe").invoke(null);
+        Method define = type.getMethod(
+                "defineClass",
+                String.class,
+                byte[].class,
+                int.class,
+                int.class,
+                ClassLoader.class,
+                ProtectionDomain.class);
+        try (JarFile file = new JarFile(jar)) {
+            for (String name : bootClasses(file)) {
+                byte[] code = bytes(file, name + CLASS);
+                define.invoke(unsafe, name, code, 0, code.length, null, null);
+            }
+        }
+    }
+
+    private static void openInternals(Instrumentation instrumentation) throws Exception {
+        Class<?> module = Class.forName("java.lang.Module");
+        Method moduleOf = Class.class.getMethod("getModule");
+        Map<String, ?> exports =
+                Collections.singletonMap("jdk.internal.misc", Collections.singleton(moduleOf.invoke(Agent.class)));
+        Instrumentation.class
+                .getMethod("redefineModule", module, Set.class, Map.class, Map.class, Set.class, Map.class)
+                .invoke(
+                        instrumentation,
+                        moduleOf.invoke(Object.class),
+                        Collections.emptySet(),
+                        exports,
+                        Collections.emptyMap(),
+                        Collections.emptySet(),
+                        Collections.emptyMap());
+    }
+
+    /** In the order of their names, which puts a class before those nested in it, as some extend it. */
+    private static Set<String> bootClasses(JarFile file) {
+        Set<String> names = new TreeSet<>();
+        for (Enumeration<JarEntry> entries = file.entries(); entries.hasMoreElements(); ) {
+            String name = entries.nextElement().getName();
+            if (name.startsWith(BOOT_FOLDER) && name.endsWith(CLASS)) {
+                names.add(name.substring(0, name.length() - CLASS.length()));
+            }
+        }
+        return names;
+    }
+
+    private static byte[] bytes(JarFile file, String entry) throws Exception {
+        JarEntry found = file.getJarEntry(entry);
+        byte[] bytes = new byte[(int) found.getSize()];
+        try (InputStream in = file.getInputStream(found)) {
+            new DataInputStream(in).readFully(bytes);
+        }
+        return bytes;
+    }
+
+    private static File jar() throws Exception {
+        return new File(
+                Agent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    }
 }

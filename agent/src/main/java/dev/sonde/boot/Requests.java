@@ -19,6 +19,11 @@ public abstract class Requests {
         recorder = replacement == null ? OFF : replacement;
     }
 
+    /** Whether a recorder is in place. */
+    static boolean isInstalled() {
+        return recorder != OFF;
+    }
+
     /** A server saw a request on this thread: opens it and begins its first leg. Null inside another open request. */
     public static Object open(String method) {
         return recorder.begin(method);

@@ -42,7 +42,8 @@ final class AdviceCode {
         List<Call> calls = new ArrayList<>();
         ClassWriter writer = new ClassWriter(0);
         ClassVisitor collector = new CallCollector(writer, realNames, calls);
-        new ClassReader(bytes(advice)).accept(new ClassRemapper(collector, new SimpleRemapper(Opcodes.ASM9, realNames)), 0);
+        new ClassReader(bytes(advice))
+                .accept(new ClassRemapper(collector, new SimpleRemapper(Opcodes.ASM9, realNames)), 0);
         return new AdviceCode(advice.getName(), writer.toByteArray(), calls);
     }
 

@@ -99,13 +99,18 @@ final class Endpoints {
             known.decrementAndGet();
             return shared(overflow, method, OVERFLOW);
         }
-        String uri = prefix.isEmpty() && template.isEmpty() ? "/" : prefix + template;
+        String uri = joined(prefix, template);
         Endpoint endpoint = byName.computeIfAbsent(method + ' ' + uri, name -> new Endpoint(method, uri, bounds));
-        byTemplate.merge(template, new Alias[] {new Alias(method, prefix, endpoint)}, Endpoints::joined);
+        byTemplate.merge(template, new Alias[] {new Alias(method, prefix, endpoint)}, Endpoints::grown);
         return endpoint;
     }
 
-    private static Alias[] joined(Alias[] present, Alias[] added) {
+    private static String joined(String prefix, String template) {
+        boolean rooted = template.startsWith("/") || (template.isEmpty() && !prefix.isEmpty());
+        return rooted ? prefix + template : prefix + '/' + template;
+    }
+
+    private static Alias[] grown(Alias[] present, Alias[] added) {
         Alias[] grown = Arrays.copyOf(present, present.length + 1);
         grown[present.length] = added[0];
         return grown;

@@ -4,6 +4,7 @@ import dev.sonde.boot.Requests;
 import dev.sonde.http.AdviceCode.Call;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.ByteBuddy;
@@ -46,7 +47,7 @@ final class Loom {
      */
     byte[] weave(ClassLoader loader, byte[] classFile, List<Weave> weaves) throws IOException, UnknownVersionException {
         String type = weaves.get(0).type;
-        boolean jakarta = new String(classFile, "ISO-8859-1").contains(JAKARTA);
+        boolean jakarta = new String(classFile, StandardCharsets.ISO_8859_1).contains(JAKARTA);
         ClassFileLocator service = new ClassFileLocator.Compound(
                 ClassFileLocator.Simple.of(type, classFile),
                 loader == null

@@ -68,7 +68,7 @@ final class Parking {
 
         @Override
         public boolean equals(Object other) {
-            return this == other || other instanceof Slot && get() != null && ((Slot) other).get() == get();
+            return this == other || (other instanceof Slot && get() != null && ((Slot) other).get() == get());
         }
     }
 

@@ -11,7 +11,8 @@ import java.util.List;
 /** The inventory of all servers and frameworks that are woven. */
 final class Probes {
 
-    static final List<ServerProbe> SERVERS = Collections.unmodifiableList(Arrays.<ServerProbe>asList(new TomcatProbe()));
+    static final List<ServerProbe> SERVERS =
+            Collections.unmodifiableList(Arrays.<ServerProbe>asList(new TomcatProbe()));
 
     static final List<RouteProbe> ROUTES = Collections.unmodifiableList(Arrays.<RouteProbe>asList(new ServletProbe()));
 
@@ -19,10 +20,15 @@ final class Probes {
 
     /** All probes but those switched off by name. */
     static List<Probe> allBut(Collection<String> off) {
+        List<Probe> all = new ArrayList<>();
+        all.addAll(SERVERS);
+        all.addAll(ROUTES);
         List<Probe> on = new ArrayList<>();
-        on.addAll(SERVERS);
-        on.addAll(ROUTES);
-        on.removeIf(probe -> off.contains(probe.name()));
+        for (Probe probe : all) {
+            if (!off.contains(probe.name())) {
+                on.add(probe);
+            }
+        }
         return on;
     }
 }

@@ -34,8 +34,7 @@ final class Series {
     }
 
     boolean is(int otherStatus, String otherException) {
-        return status == otherStatus
-                && (exception == null ? otherException == null : exception.equals(otherException));
+        return status == otherStatus && (exception == null ? otherException == null : exception.equals(otherException));
     }
 
     /** Counts one request. */

@@ -1,7 +1,7 @@
 package dev.sonde.http;
 
-import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 
 /** Reads a growing figure of the calling thread; which figure, or none, is decided once. */
 abstract class ThreadClock {
@@ -22,29 +22,42 @@ abstract class ThreadClock {
 
     /** CPU nanoseconds, user and system together, from the kernel's clock of the thread. */
     static ThreadClock cpu() {
-        java.lang.management.ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        boolean kept = threads.isCurrentThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled();
-        return !kept ? OFF : new ThreadClock() {
+        return new ThreadClock() {
             @Override
             long read() {
-                return threads.getCurrentThreadCpuTime();
+                return Beans.CPU_KEPT ? Beans.THREADS.getCurrentThreadCpuTime() : 0;
             }
         };
     }
 
     /** Bytes the thread has allocated on the heap since it started, exact to the object. */
     static ThreadClock allocation() {
-        if (!(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean)) {
-            return OFF;
-        }
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        boolean kept = threads.isThreadAllocatedMemorySupported() && threads.isThreadAllocatedMemoryEnabled();
-        return !kept ? OFF : new ThreadClock() {
+        return new ThreadClock() {
             @Override
             @SuppressWarnings("deprecation") // threadId() is not there before 19
             long read() {
-                return threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+                return Beans.HOTSPOT == null
+                        ? 0
+                        : Beans.HOTSPOT.getThreadAllocatedBytes(
+                                Thread.currentThread().getId());
             }
         };
+    }
+
+    // A class of its own, loaded by the first request: nothing of java.lang.management is touched in premain.
+    private static final class Beans {
+        static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+        static final boolean CPU_KEPT = THREADS.isCurrentThreadCpuTimeSupported() && THREADS.isThreadCpuTimeEnabled();
+        static final com.sun.management.ThreadMXBean HOTSPOT = hotspot();
+
+        private static com.sun.management.ThreadMXBean hotspot() {
+            if (!(THREADS instanceof com.sun.management.ThreadMXBean)) {
+                return null;
+            }
+            com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) THREADS;
+            return threads.isThreadAllocatedMemorySupported() && threads.isThreadAllocatedMemoryEnabled()
+                    ? threads
+                    : null;
+        }
     }
 }

@@ -36,7 +36,10 @@ public final class ServletProbe implements RouteProbe {
         static void enter(@Advice.Argument(0) ServletRequest request) {
             if (request instanceof HttpServletRequest) {
                 HttpServletRequest http = (HttpServletRequest) request;
-                Routes.offer(Routes.SERVLET, http.getContextPath(), http.getHttpServletMapping().getPattern());
+                Routes.offer(
+                        Routes.SERVLET,
+                        http.getContextPath(),
+                        http.getHttpServletMapping().getPattern());
             }
         }
 

@@ -29,7 +29,12 @@ public final class TomcatProbe implements ServerProbe {
                 Weave.into(ADAPTER, "service", "Request", "Response").with(Service.class),
                 Weave.into(ADAPTER, "asyncDispatch", "Request", "Response", "SocketEvent")
                         .with(AsyncDispatch.class),
-                Weave.into("org.apache.catalina.core.StandardWrapperValve", "exception", "Request", "Response", "Throwable")
+                Weave.into(
+                                "org.apache.catalina.core.StandardWrapperValve",
+                                "exception",
+                                "Request",
+                                "Response",
+                                "Throwable")
                         .with(Threw.class),
                 Weave.into("org.apache.catalina.core.AsyncContextImpl", "start", "Runnable")
                         .with(AsyncStart.class));

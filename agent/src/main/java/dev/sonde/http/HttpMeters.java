@@ -1,0 +1,99 @@
+package dev.sonde.http;
+
+import dev.sonde.metrics.Distribution;
+import dev.sonde.metrics.Meters;
+import dev.sonde.metrics.Metric;
+import dev.sonde.metrics.Sample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** Shows the {@link Ledger} on the scrape. */
+final class HttpMeters {
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final Ledger ledger;
+    private final Endpoints endpoints;
+
+    HttpMeters(Ledger ledger) {
+        this.ledger = ledger;
+        this.endpoints = ledger.endpoints();
+    }
+
+    void bindTo(Meters meters, double[] boundsSeconds) {
+        meters.histogram(Metric.REQUESTS, boundsSeconds, this::durations);
+        meters.family(Metric.REQUESTS_MAX, this::maxima);
+        meters.family(Metric.REQUESTS_ACTIVE, this::active);
+        meters.family(Metric.REQUESTS_CPU, () -> costs(endpoint -> endpoint.cpuNanos.sum() / NANOS_PER_SECOND));
+        meters.family(Metric.REQUESTS_ALLOCATED, () -> costs(endpoint -> endpoint.allocatedBytes.sum()));
+        meters.gauge(Metric.ENDPOINTS, endpoints::count);
+        meters.counter(Metric.ENDPOINTS_OVERFLOW, endpoints::overflowed);
+        meters.counter(Metric.LEGS_UNMEASURED, ledger::unmeasuredLegs);
+    }
+
+    private List<Distribution> durations() {
+        List<Distribution> durations = new ArrayList<>();
+        for (Endpoint endpoint : endpoints.all()) {
+            for (Series series : endpoint.series()) {
+                durations.add(new Distribution(series.bucketCounts(), series.sumSeconds(), labels(endpoint, series)));
+            }
+        }
+        return durations;
+    }
+
+    private List<Sample> maxima() {
+        long now = System.nanoTime();
+        List<Sample> maxima = new ArrayList<>();
+        for (Endpoint endpoint : endpoints.all()) {
+            for (Series series : endpoint.series()) {
+                maxima.add(new Sample(series.max.read(now) / NANOS_PER_SECOND, labels(endpoint, series)));
+            }
+        }
+        return maxima;
+    }
+
+    private List<Sample> active() {
+        ledger.sweep();
+        List<Sample> active = new ArrayList<>();
+        for (Endpoint endpoint : endpoints.all()) {
+            long now = endpoint.active();
+            if (now != 0 || endpoint.series().length > 0) {
+                active.add(new Sample(now, endpoint.method, exportedUri(endpoint)));
+            }
+        }
+        return active;
+    }
+
+    private List<Sample> costs(ToDoubleFunction<Endpoint> cost) {
+        List<Sample> costs = new ArrayList<>();
+        for (Endpoint endpoint : endpoints.all()) {
+            if (endpoint.series().length > 0) {
+                costs.add(new Sample(cost.applyAsDouble(endpoint), endpoint.method, endpoint.uri));
+            }
+        }
+        return costs;
+    }
+
+    // An endpoint gets a name on the scrape when it first closes a request, or never; samples of one name are added up.
+    private static String exportedUri(Endpoint endpoint) {
+        switch (endpoint.admission) {
+            case ADMITTED:
+                return endpoint.uri;
+            case REFUSED:
+                return Endpoints.OVERFLOW;
+            default:
+                return Endpoints.UNMATCHED;
+        }
+    }
+
+    private static String[] labels(Endpoint endpoint, Series series) {
+        return new String[] {
+            endpoint.method,
+            endpoint.uri,
+            Outcome.status(series.status),
+            Outcome.of(series.status),
+            series.exception == null ? "None" : series.exception
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package dev.sonde.http;
+
+import dev.sonde.base.Failures;
+import dev.sonde.base.Log;
+import dev.sonde.base.Options;
+import dev.sonde.boot.Requests;
+import dev.sonde.metrics.Meters;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+
+/** The service's servers and frameworks, woven and counted from {@link #start} to {@link #close}. */
+public final class Instrumented implements AutoCloseable {
+
+    private final Instrumentation instrumentation;
+    private final Weaver weaver;
+    private final Ledger ledger;
+    private final Options options;
+    private final Failures failures;
+
+    private Instrumented(
+            Instrumentation instrumentation, Weaver weaver, Ledger ledger, Options options, Failures failures) {
+        this.instrumentation = instrumentation;
+        this.weaver = weaver;
+        this.ledger = ledger;
+        this.options = options;
+        this.failures = failures;
+    }
+
+    /** Weaves what is loaded now and what will be, and begins to count. */
+    public static Instrumented start(Instrumentation instrumentation, Options options, Log log, Failures failures) {
+        Ledger ledger = new Ledger(
+                new Endpoints(options.count(Options.ENDPOINTS), options.seconds(Options.BUCKETS)),
+                options.isOn(Options.CPU) ? ThreadClock.cpu() : ThreadClock.OFF,
+                options.isOn(Options.ALLOCATION) ? ThreadClock.allocation() : ThreadClock.OFF,
+                failures);
+        Weaver weaver = new Weaver(Probes.allBut(options.names(Options.PROBES_OFF)), log, failures);
+        Instrumented started = new Instrumented(instrumentation, weaver, ledger, options, failures);
+        Requests.install(ledger);
+        instrumentation.addTransformer(weaver, true);
+        started.retransformLoaded();
+        return started;
+    }
+
+    /** Shows the requests on the scrape. */
+    public void bindTo(Meters meters) {
+        new HttpMeters(ledger).bindTo(meters, options.seconds(Options.BUCKETS));
+    }
+
+    /** Gives the service its own code back and stops counting. */
+    @Override
+    public void close() {
+        instrumentation.removeTransformer(weaver);
+        retransformLoaded();
+        Requests.install(null);
+    }
+
+    private void retransformLoaded() {
+        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+            if (weaver.knows(loaded.getName()) && instrumentation.isModifiableClass(loaded)) {
+                retransform(loaded);
+            }
+        }
+    }
+
+    private void retransform(Class<?> loaded) {
+        try {
+            instrumentation.retransformClasses(loaded);
+        } catch (UnmodifiableClassException | LinkageError failure) {
+            failures.report("weaving " + loaded.getName(), failure);
+        }
+    }
+}

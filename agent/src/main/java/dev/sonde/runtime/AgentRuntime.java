@@ -1,0 +1,67 @@
+package dev.sonde.runtime;
+
+import dev.sonde.base.Daemon;
+import dev.sonde.base.Failures;
+import dev.sonde.base.Log;
+import dev.sonde.base.OptionReader;
+import dev.sonde.base.Options;
+import dev.sonde.http.Instrumented;
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Builds the floors of the agent in order, and closes them in reverse.
+ *
+ * <p>Only what counts requests is built on the thread that starts the service, from classes of the JDK alone. All that
+ * is heavy or slow, metrics and the scrape, follows on a thread of the agent's own.
+ */
+public final class AgentRuntime implements AutoCloseable {
+
+    private final Log log;
+    private final Failures failures;
+    private final Options options;
+    private final Deque<AutoCloseable> floors = new ArrayDeque<>();
+
+    private AgentRuntime(Log log, Failures failures, Options options) {
+        this.log = log;
+        this.failures = failures;
+        this.options = options;
+    }
+
+    /** Starts the agent. Returns at once; a part that cannot start says so in one line, and the others run. */
+    public static void start(String argument, Instrumentation instrumentation) {
+        Log log = new Log(System.err);
+        OptionReader reader = new OptionReader();
+        Options options = reader.read(argument, System.getProperties(), System.getenv());
+        for (String complaint : reader.complaints()) {
+            log.line(complaint);
+        }
+        if (options.isOn(Options.ENABLED)) {
+            new AgentRuntime(log, new Failures(log), options).build(instrumentation);
+        }
+    }
+
+    private void build(Instrumentation instrumentation) {
+        Instrumented requests = Instrumented.start(instrumentation, options, log, failures);
+        floors.push(requests);
+        Daemon.start("start", () -> buildAsync(requests));
+    }
+
+    private void buildAsync(Instrumented requests) {}
+
+    @Override
+    public void close() {
+        while (!floors.isEmpty()) {
+            close(floors.pop());
+        }
+    }
+
+    private void close(AutoCloseable floor) {
+        try {
+            floor.close();
+        } catch (Exception failure) {
+            failures.report("closing " + floor.getClass().getSimpleName(), failure);
+        }
+    }
+}
