@@ -160,14 +160,15 @@ final class LayersTest {
                         && (!field.getModifiers().contains(JavaModifier.FINAL) || holdsState(field.getRawType())));
         fields().that()
                 .areDeclaredInClassesThat(not(DescribedPredicate.<JavaClass>describe(
-                        "the seam", each -> each.getName().matches("dev\\.sonde\\.boot\\.Requests(\\$.*)?"))))
+                        "the seam", each -> each.getName().matches("dev\\.sonde\\.boot\\.(Requests|Lane)(\\$.*)?"))))
                 .should(ArchConditions.not(ArchConditions.be(mutable)))
                 .check(AGENT);
     }
 
     private static boolean holdsState(JavaClass type) {
         return type.isAssignableTo(ThreadLocal.class)
-                || type.getPackageName().equals("java.util.concurrent.atomic")
+                || (type.getPackageName().equals("java.util.concurrent.atomic")
+                        && !type.getSimpleName().endsWith("FieldUpdater"))
                 || type.isAssignableTo("java.util.concurrent.ConcurrentMap");
     }
 

@@ -29,8 +29,10 @@ final class OpenRequest {
     // Where it is counted as open; CLOSED is the one mark of a closed request, so that no move can follow the closing.
     private volatile Endpoint place;
     private volatile Endpoint bill;
+
     @SuppressWarnings("UnusedVariable") // used through CPU and ALLOCATED
     private volatile long cpuNanos;
+
     @SuppressWarnings("UnusedVariable")
     private volatile long allocatedBytes;
 

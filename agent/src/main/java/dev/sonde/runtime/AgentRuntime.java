@@ -5,10 +5,14 @@ import dev.sonde.base.Failures;
 import dev.sonde.base.Log;
 import dev.sonde.base.OptionReader;
 import dev.sonde.base.Options;
+import dev.sonde.base.Version;
 import dev.sonde.http.Instrumented;
+import dev.sonde.metrics.Meters;
+import dev.sonde.metrics.Naming;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 
 /**
  * Builds the floors of the agent in order, and closes them in reverse.
@@ -45,13 +49,28 @@ public final class AgentRuntime implements AutoCloseable {
     private void build(Instrumentation instrumentation) {
         Instrumented requests = Instrumented.start(instrumentation, options, log, failures);
         floors.push(requests);
-        Daemon.start("start", () -> buildAsync(requests));
+        Daemon.start("start", () -> buildSlowFloors(requests));
     }
 
-    private void buildAsync(Instrumented requests) {}
+    // An edge of the agent: what fails here is one line, and the service runs on.
+    private void buildSlowFloors(Instrumented requests) {
+        try {
+            Naming naming = Naming.valueOf(options.text(Options.NAMES).toUpperCase(Locale.ROOT));
+            String application = ApplicationName.of(options, System.getProperties(), System.getenv());
+            Meters meters = new Meters(application, naming);
+            floors.push(meters);
+            requests.bindTo(meters);
+            meters.bindAgent(Version.read(), failures);
+            if (options.isOn(Options.JVM)) {
+                meters.bindJvm();
+            }
+        } catch (Throwable failure) {
+            failures.report("start", failure);
+        }
+    }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         while (!floors.isEmpty()) {
             close(floors.pop());
         }
