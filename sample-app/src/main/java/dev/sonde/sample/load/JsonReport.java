@@ -17,7 +17,8 @@ final class JsonReport {
         String kinds = result.kinds.stream().map(JsonReport::tally).collect(Collectors.joining(",\n"));
         return String.format(
                 Locale.ROOT,
-                "{\"ratePerSecond\":%s,\"answeredPerSecond\":%s,\"seconds\":%s,\"ownCores\":%s,%n\"total\":%s,%n\"kinds\":[%n%s%n]}%n",
+                "{\"ratePerSecond\":%s,\"answeredPerSecond\":%s,\"seconds\":%s,\"ownCores\":%s,%n"
+                        + "\"total\":%s,%n\"kinds\":[%n%s%n]}%n",
                 number(result.options.ratePerSecond),
                 number(result.answeredPerSecond()),
                 number(result.seconds),
