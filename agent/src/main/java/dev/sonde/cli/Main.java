@@ -1,0 +1,69 @@
+package dev.sonde.cli;
+
+import dev.sonde.base.Version;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+
+/** The command line of the agent's jar: {@code java -jar sonde.jar watch http://127.0.0.1:9808/metrics}. */
+public final class Main {
+    private static final List<String> HELP = Arrays.asList(
+            "Tells what every HTTP endpoint of a Java service costs.",
+            "",
+            "  java -javaagent:sonde.jar -jar service.jar    attach to a service; its metrics are on port 9808",
+            "  java -jar sonde.jar watch [URL] [options]     show what each endpoint costs, again and again",
+            "      --seconds N     end after so long",
+            "      --interval N    look each so many seconds (2)",
+            "      --plain         one table after the other, even on a terminal",
+            "  java -jar sonde.jar version",
+            "  java -jar sonde.jar help");
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    Main(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Ends this process with 1 if the command failed and with 2 if it made no sense. */
+    public static void main(String[] words) throws InterruptedException {
+        int status = new Main(System.out, System.err).run(Arrays.asList(words));
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    int run(List<String> words) throws InterruptedException {
+        String command = words.isEmpty() ? "help" : words.get(0);
+        try {
+            switch (command) {
+                case "watch":
+                    return watch(new WatchArguments(words.subList(1, words.size())));
+                case "version":
+                    out.println("sonde " + Version.read());
+                    return 0;
+                case "help":
+                case "--help":
+                    HELP.forEach(out::println);
+                    return 0;
+                default:
+                    throw new IllegalArgumentException("there is no command " + command + "; try help");
+            }
+        } catch (IllegalArgumentException | IOException failure) {
+            err.println("sonde: " + failure.getMessage());
+            return failure instanceof IOException ? 1 : 2;
+        }
+    }
+
+    private int watch(WatchArguments arguments) throws IOException, InterruptedException {
+        ScrapeUrl url = new ScrapeUrl(arguments.url);
+        Screen screen = new Screen(out, !arguments.plain && Screen.isTerminal());
+        try {
+            return new Watch(url, screen, arguments.intervalSeconds).run(arguments.seconds) ? 0 : 1;
+        } catch (IOException failure) {
+            throw new IOException("no answer from " + url + ": " + failure.getMessage(), failure);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.sonde.cli;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Shows again and again what each endpoint cost in the last seconds, read from the scrape. */
+final class Watch {
+    private static final double WINDOW_SECONDS = 10;
+
+    private final ScrapeUrl url;
+    private final Screen screen;
+    private final double intervalSeconds;
+    private final Deque<Scrape> window = new ArrayDeque<>();
+
+    Watch(ScrapeUrl url, Screen screen, double intervalSeconds) {
+        this.url = url;
+        this.screen = screen;
+        this.intervalSeconds = intervalSeconds;
+    }
+
+    /**
+     * Runs for so many seconds; from the first answer on, it waits for a service that is gone to come back.
+     *
+     * @return whether the agent answered the last time
+     * @throws IOException if it did not answer the first time
+     */
+    boolean run(double seconds) throws IOException, InterruptedException {
+        long startNanos = System.nanoTime();
+        window.add(url.fetch());
+        screen.show(Collections.singletonList("Watching " + url + " ..."));
+        boolean answered = true;
+        while ((System.nanoTime() - startNanos) / 1e9 + intervalSeconds <= seconds) {
+            TimeUnit.MICROSECONDS.sleep((long) (intervalSeconds * 1e6));
+            answered = refresh();
+        }
+        return answered;
+    }
+
+    private boolean refresh() {
+        try {
+            Scrape now = url.fetch();
+            screen.show(page(new Change(window.getFirst(), now)));
+            window.addLast(now);
+            if (window.size() * intervalSeconds > WINDOW_SECONDS) {
+                window.removeFirst();
+            }
+            return true;
+        } catch (IOException failure) {
+            screen.show(Collections.singletonList("No answer from " + url + ": " + failure.getMessage()));
+            return false;
+        }
+    }
+
+    private List<String> page(Change change) {
+        List<String> lines = new Page(change).lines();
+        lines.addAll(Arrays.asList("", url + ", over the last " + Figures.number(change.seconds) + " s"));
+        return lines;
+    }
+}
