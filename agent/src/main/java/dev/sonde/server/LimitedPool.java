@@ -1,0 +1,98 @@
+package dev.sonde.server;
+
+import dev.sonde.base.Daemon;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A few daemon threads that no client can hold for longer than a limit, and that end when there is nothing to do.
+ *
+ * <p>The JDK's server reads a request and writes its answer with blocking calls on such a thread. Its own limits
+ * ({@code sun.net.httpserver.maxReqTime} and others) are system properties of the whole JVM, the service's servers
+ * included, so they are not for an agent to set. Interrupting the thread closes the channel it waits on.
+ */
+final class LimitedPool implements Executor {
+
+    private static final int THREADS = 8;
+    private static final long IDLE_SECONDS = 30;
+    private static final int LOOKS = 10;
+
+    private final long crowdedMillis;
+    private final ThreadPoolExecutor workers;
+    private final ScheduledThreadPoolExecutor clock;
+
+    /** An exchange may take this long while others wait for a thread, and ten times as long while none does. */
+    LimitedPool(long crowdedMillis) {
+        this.crowdedMillis = crowdedMillis;
+        // The queue is as long as there are connections: each has at most one request in it.
+        workers = new ThreadPoolExecutor(
+                THREADS,
+                THREADS,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Daemon.factory("server"));
+        workers.allowCoreThreadTimeOut(true);
+        clock = new ScheduledThreadPoolExecutor(1, Daemon.factory("server-clock"));
+        clock.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+        clock.allowCoreThreadTimeOut(true);
+        clock.setRemoveOnCancelPolicy(true);
+    }
+
+    @Override
+    public void execute(Runnable exchange) {
+        workers.execute(() -> run(exchange));
+    }
+
+    void shutDown() {
+        workers.shutdownNow();
+        clock.shutdownNow();
+    }
+
+    private void run(Runnable exchange) {
+        Turn turn = new Turn(Thread.currentThread());
+        ScheduledFuture<?> looks =
+                clock.scheduleWithFixedDelay(() -> look(turn), crowdedMillis, crowdedMillis, TimeUnit.MILLISECONDS);
+        try {
+            exchange.run();
+        } finally {
+            looks.cancel(false);
+            turn.end();
+        }
+    }
+
+    private void look(Turn turn) {
+        turn.looks++;
+        if (turn.looks == LOOKS || !workers.getQueue().isEmpty()) {
+            turn.cut();
+        }
+    }
+
+    /** A thread's work on one exchange; an interrupt can only hit it, never the next one. */
+    private static final class Turn {
+
+        private final Thread worker;
+        private boolean ended;
+        // Of the clock's thread only.
+        private int looks;
+
+        Turn(Thread worker) {
+            this.worker = worker;
+        }
+
+        synchronized void cut() {
+            if (!ended) {
+                worker.interrupt();
+            }
+        }
+
+        synchronized void end() {
+            ended = true;
+            Thread.interrupted();
+        }
+    }
+}

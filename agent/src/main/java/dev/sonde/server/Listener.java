@@ -1,0 +1,77 @@
+package dev.sonde.server;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.sonde.base.Failures;
+import dev.sonde.base.PortRange;
+import dev.sonde.metrics.Exposition;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+
+/** One open port with the threads that answer on it. */
+final class Listener {
+
+    private static final long CROWDED_MILLIS = 1_000;
+
+    private final HttpServer server;
+    private final LimitedPool pool;
+
+    private Listener(HttpServer server, LimitedPool pool) {
+        this.server = server;
+        this.pool = pool;
+    }
+
+    /**
+     * Opens the first free port of the range. To be called on a daemon thread.
+     *
+     * @throws IOException with a message for the user
+     */
+    static Listener open(String host, PortRange ports, Exposition exposition, Failures failures) throws IOException {
+        HttpServer server = bind(host, ports);
+        LimitedPool pool = new LimitedPool(CROWDED_MILLIS);
+        server.setExecutor(pool);
+        server.createContext("/", new ScrapeHandler(exposition, failures));
+        server.start();
+        return new Listener(server, pool);
+    }
+
+    String url() {
+        InetSocketAddress bound = server.getAddress();
+        InetAddress address = bound.getAddress();
+        String host = address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
+        return "http://" + (host.indexOf(':') < 0 ? host : '[' + host + ']') + ':' + bound.getPort() + "/metrics";
+    }
+
+    void close() {
+        server.stop(0);
+        pool.shutDown();
+    }
+
+    private static HttpServer bind(String host, PortRange ports) throws IOException {
+        InetAddress address = address(host);
+        for (int port = ports.first; ; port++) {
+            try {
+                return HttpServer.create(new InetSocketAddress(address, port), 0);
+            } catch (SocketException refused) {
+                if (port == ports.last) {
+                    throw new IOException(complaint(host, ports, refused), refused);
+                }
+            }
+        }
+    }
+
+    private static InetAddress address(String host) throws IOException {
+        try {
+            return InetAddress.getByName(host);
+        } catch (UnknownHostException unknown) {
+            throw new IOException("host=" + host + " is not known here; take an address of this machine", unknown);
+        }
+    }
+
+    private static String complaint(String host, PortRange ports, SocketException refused) {
+        return "port=" + ports + " on host=" + host + " cannot be had (" + refused.getMessage()
+                + "); choose another, a range such as port=9808-9818, or port=0 for any free one";
+    }
+}

@@ -1,0 +1,78 @@
+package dev.sonde.server;
+
+import dev.sonde.base.Daemon;
+import dev.sonde.base.Failures;
+import dev.sonde.base.Log;
+import dev.sonde.base.PortRange;
+import dev.sonde.metrics.Exposition;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * The scrape over HTTP, on the JDK's own server. What keeps it from starting is told in one line that names the remedy;
+ * nothing is thrown. Can be started again after it was stopped. Any thread.
+ *
+ * <p>Neither this class nor its verification refers to the module {@code jdk.httpserver}, which may be missing.
+ */
+public final class ScrapeServer {
+
+    private static final String MODULE_CLASS = "com.sun.net.httpserver.HttpServer";
+
+    private final Exposition exposition;
+    private final Log log;
+    private final Failures failures;
+    private Listener listener;
+
+    public ScrapeServer(Exposition exposition, Log log, Failures failures) {
+        this.exposition = exposition;
+        this.log = log;
+        this.failures = failures;
+    }
+
+    /**
+     * Listens on the first free port of the range.
+     *
+     * @param host name or address of an interface of this machine
+     * @return whether it listens now
+     */
+    public synchronized boolean start(String host, PortRange ports) {
+        if (!isModuleThere()) {
+            log.line("no scrape: this JVM runs without the module jdk.httpserver;"
+                    + " add `--add-modules jdk.httpserver` to its command line");
+            return false;
+        }
+        // The JDK's dispatcher thread is a daemon only if a daemon starts it; else the JVM would never exit.
+        FutureTask<Listener> opening = new FutureTask<>(() -> Listener.open(host, ports, exposition, failures));
+        Daemon.start("server-start", opening);
+        try {
+            listener = opening.get();
+        } catch (ExecutionException failed) {
+            log.line("no scrape: " + failed.getCause().getMessage());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return listener != null;
+    }
+
+    /** Where the metrics are, such as {@code http://127.0.0.1:9808/metrics}; empty while it does not listen. */
+    public synchronized String url() {
+        return listener == null ? "" : listener.url();
+    }
+
+    /** Closes the port and ends the threads. */
+    public synchronized void stop() {
+        if (listener != null) {
+            listener.close();
+            listener = null;
+        }
+    }
+
+    private static boolean isModuleThere() {
+        try {
+            Class.forName(MODULE_CLASS, false, ScrapeServer.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException missing) {
+            return false;
+        }
+    }
+}
