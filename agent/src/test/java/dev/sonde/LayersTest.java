@@ -22,6 +22,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TimerTask;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,15 +144,17 @@ final class LayersTest {
         DescribedPredicate<JavaConstructorCall> makesAThread = describe(
                 "makes a thread",
                 call -> call.getTargetOwner().isAssignableTo(Thread.class)
-                        || call.getTargetOwner().isAssignableTo(TimerTask.class));
+                        || call.getTargetOwner().isAssignableTo(TimerTask.class)
+                        || (call.getTargetOwner().isAssignableTo(ThreadPoolExecutor.class)
+                                && call.getTarget().getRawParameterTypes().stream()
+                                        .noneMatch(type -> type.isEquivalentTo(ThreadFactory.class))));
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("dev.sonde.base.Daemon")
                 .should()
                 .callConstructorWhere(makesAThread)
                 .orShould()
-                .dependOnClassesThat(
-                        nameMatching("java\\.util\\.(Timer|concurrent\\.(Executors|ForkJoinPool|.*PoolExecutor))"))
+                .dependOnClassesThat(nameMatching("java\\.util\\.(Timer|concurrent\\.(Executors|ForkJoinPool))"))
                 .check(AGENT);
     }
 
