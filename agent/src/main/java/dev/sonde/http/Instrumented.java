@@ -41,6 +41,11 @@ public final class Instrumented implements AutoCloseable {
         return started;
     }
 
+    /** The names of the servers and frameworks that are woven where they show up. */
+    public String description() {
+        return weaver.probeNames();
+    }
+
     /** Shows the requests on the scrape. */
     public void bindTo(Meters meters) {
         new HttpMeters(ledger).bindTo(meters, options.seconds(Options.BUCKETS));

@@ -17,11 +17,13 @@ import java.util.Map;
 final class Weaver implements ClassFileTransformer {
 
     private final Map<String, List<Weave>> byInternalName = new HashMap<>();
+    private final List<Probe> probes;
     private final Log log;
     private final Failures failures;
     private volatile Loom loom;
 
     Weaver(List<Probe> probes, Log log, Failures failures) {
+        this.probes = probes;
         this.log = log;
         this.failures = failures;
         for (Probe probe : probes) {
@@ -40,6 +42,15 @@ final class Weaver implements ClassFileTransformer {
     /** Whether a class of this name is woven. */
     boolean knows(String binaryName) {
         return byInternalName.containsKey(binaryName.replace('.', '/'));
+    }
+
+    /** Such as {@code tomcat, servlet}. */
+    String probeNames() {
+        List<String> names = new ArrayList<>();
+        for (Probe probe : probes) {
+            names.add(probe.name());
+        }
+        return names.isEmpty() ? "nothing" : String.join(", ", names);
     }
 
     @Override

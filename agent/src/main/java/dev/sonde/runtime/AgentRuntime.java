@@ -7,8 +7,10 @@ import dev.sonde.base.OptionReader;
 import dev.sonde.base.Options;
 import dev.sonde.base.Version;
 import dev.sonde.http.Instrumented;
+import dev.sonde.metrics.Exposition;
 import dev.sonde.metrics.Meters;
 import dev.sonde.metrics.Naming;
+import dev.sonde.server.ScrapeServer;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -55,18 +57,34 @@ public final class AgentRuntime implements AutoCloseable {
     // An edge of the agent: what fails here is one line, and the service runs on.
     private void buildSlowFloors(Instrumented requests) {
         try {
-            Naming naming = Naming.valueOf(options.text(Options.NAMES).toUpperCase(Locale.ROOT));
             String application = ApplicationName.of(options, System.getProperties(), System.getenv());
-            Meters meters = new Meters(application, naming);
-            floors.push(meters);
-            requests.bindTo(meters);
-            meters.bindAgent(Version.read(), failures);
-            if (options.isOn(Options.JVM)) {
-                meters.bindJvm();
+            Meters meters = meters(application, requests);
+            String url = serve(meters);
+            if (options.isOn(Options.REPORT)) {
+                new StartupReport(log).write(options, application, requests.description(), url);
             }
         } catch (Throwable failure) {
             failures.report("start", failure);
         }
+    }
+
+    private Meters meters(String application, Instrumented requests) {
+        Naming naming = Naming.valueOf(options.text(Options.NAMES).toUpperCase(Locale.ROOT));
+        Meters meters = new Meters(application, naming);
+        floors.push(meters);
+        requests.bindTo(meters);
+        meters.bindAgent(Version.read(), failures);
+        if (options.isOn(Options.JVM)) {
+            meters.bindJvm();
+        }
+        return meters;
+    }
+
+    private String serve(Meters meters) {
+        ScrapeServer server = new ScrapeServer(new Exposition(meters), log, failures);
+        server.start(options.text(Options.HOST), options.ports(Options.PORT));
+        floors.push(server::stop);
+        return server.url();
     }
 
     @Override

@@ -16,9 +16,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What woven code adds to one request: opening, naming and closing it, called as a server's and a framework's advice
- * calls them, in a JVM that runs the agent's own jar. Beside it the reads of the clocks alone, below which no agent that
- * reads them can get.
+ * What woven code adds to one request: opening, naming and closing it, called as the advice of a server and of a
+ * framework calls them, in a JVM that runs the agent's own jar. Beside it the reads of the clocks alone, below which no
+ * agent that reads them can get.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

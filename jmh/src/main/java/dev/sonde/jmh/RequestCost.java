@@ -13,8 +13,8 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Runs {@link RequestBenchmark} with the agent's clocks on and off, on one thread and on two, and prints nanoseconds and
- * bytes per request side by side with the floor of the clock reads.
+ * Runs {@link RequestBenchmark} with the agent's clocks on and off, on one thread and on two, and prints nanoseconds
+ * and bytes per request side by side with the floor of the clock reads.
  *
  * <p>Usage: {@code java -jar sonde-jmh.jar [path of sonde.jar]}
  */
