@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -24,25 +25,28 @@ public record JavaSource(Path path, List<String> lines, List<SourceType> types, 
 
     /** All sources below these folders; a folder that does not exist holds none. */
     public static List<JavaSource> under(Path... folders) {
-        return Stream.of(folders)
+        List<Path> paths = Stream.of(folders)
                 .filter(Files::isDirectory)
                 .flatMap(JavaSource::javaFiles)
-                .map(JavaSource::parse)
                 .toList();
+        return paths.isEmpty() ? List.of() : parse(paths);
     }
 
-    /** Reads and measures one. */
-    public static JavaSource parse(Path path) {
+    private static List<JavaSource> parse(List<Path> paths) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
-            JavacTask task = (JavacTask)
-                    compiler.getTask(null, files, null, List.of("-proc:none"), null, files.getJavaFileObjects(path));
-            CompilationUnitTree unit = task.parse().iterator().next();
-            SourceScanner scanner = new SourceScanner(unit, task);
-            scanner.scan(unit, 0);
-            return new JavaSource(path, Files.readAllLines(path), scanner.types, scanner.methods);
+            JavacTask task = (JavacTask) compiler.getTask(
+                    null, files, null, List.of("-proc:none"), null, files.getJavaFileObjectsFromPaths(paths));
+            List<JavaSource> sources = new ArrayList<>();
+            for (CompilationUnitTree unit : task.parse()) {
+                SourceScanner scanner = new SourceScanner(unit, task);
+                scanner.scan(unit, 0);
+                Path path = Path.of(unit.getSourceFile().toUri());
+                sources.add(new JavaSource(path, Files.readAllLines(path), scanner.types, scanner.methods));
+            }
+            return sources;
         } catch (IOException e) {
-            throw new UncheckedIOException(path.toString(), e);
+            throw new UncheckedIOException(e);
         }
     }
 
