@@ -97,7 +97,11 @@ public enum Metric {
             "process_memory_rss_bytes", GAUGE, "Resident memory size, under the name of micrometer-jvm-extras."),
     PROCESS_MEMORY_VSS(
             "process_memory_vss_bytes", GAUGE, "Virtual memory size, under the name of micrometer-jvm-extras."),
-    PROCESS_MEMORY_SWAP("process_memory_swap_bytes", GAUGE, "Memory of the process that is swapped out.");
+    PROCESS_MEMORY_SWAP("process_memory_swap_bytes", GAUGE, "Memory of the process that is swapped out."),
+    PROCESS_MEMORY_PSS(
+            "process_memory_pss_bytes", GAUGE, "Resident memory, shared pages by their share; as of a minute ago."),
+    PROCESS_MEMORY_SWAPPSS(
+            "process_memory_swappss_bytes", GAUGE, "Swapped memory, shared pages by their share; as of a minute ago.");
 
     public final MetricKind kind;
     /** One line for the exposition's {@code # HELP}. */

@@ -1,0 +1,67 @@
+package dev.sonde.process;
+
+import dev.sonde.base.Failures;
+import dev.sonde.metrics.Meters;
+import dev.sonde.metrics.Metric;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The {@code process_*} metrics: from {@code /proc} on Linux, by OSHI elsewhere; what cannot be read is left out. */
+public final class ProcessMeters {
+
+    private static final List<Metric> METRICS = Arrays.asList(
+            Metric.PROCESS_CPU,
+            Metric.PROCESS_START,
+            Metric.PROCESS_HEAP,
+            Metric.PROCESS_OPEN_FDS,
+            Metric.PROCESS_MAX_FDS,
+            Metric.PROCESS_THREADS,
+            Metric.PROCESS_VIRTUAL,
+            Metric.PROCESS_VIRTUAL_MAX,
+            Metric.PROCESS_RESIDENT,
+            Metric.PROCESS_MEMORY_VSS,
+            Metric.PROCESS_MEMORY_RSS,
+            Metric.PROCESS_MEMORY_SWAP,
+            Metric.PROCESS_MEMORY_PSS,
+            Metric.PROCESS_MEMORY_SWAPPSS);
+
+    private final JvmProcess jvm = new JvmProcess();
+    private final ProportionalMemory proportional = new ProportionalMemory();
+    private final Supplier<Reading> system;
+
+    ProcessMeters(Supplier<Reading> system) {
+        this.system = system;
+    }
+
+    /** Registers them; they are read on every scrape. */
+    public static void bind(Meters meters, Failures failures) {
+        Supplier<Reading> system = LinuxProcess.isHere() ? new LinuxProcess() : new OshiProcess(failures);
+        new ProcessMeters(system).bindTo(meters);
+    }
+
+    void bindTo(Meters meters) {
+        meters.readings(METRICS, this::values);
+    }
+
+    private double[] values() {
+        Reading reading = system.get();
+        double[] proportionalBytes = proportional.bytes();
+        return new double[] {
+            jvm.cpuSeconds(),
+            jvm.startSeconds,
+            jvm.heapBytes(),
+            reading.openFds,
+            reading.maxFds,
+            reading.threads,
+            reading.virtualBytes,
+            reading.virtualMaxBytes,
+            reading.residentBytes,
+            reading.virtualBytes,
+            reading.residentBytes,
+            reading.swapBytes,
+            proportionalBytes[0],
+            proportionalBytes[1]
+        };
+    }
+}
