@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
 import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.registry.PrometheusScrapeRequest;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.prometheus.metrics.model.snapshots.PrometheusNaming;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Shows the meters of a Micrometer registry as Prometheus families: times in seconds, unknown values left out.
@@ -28,20 +30,34 @@ final class MicrometerFamilies implements MultiCollector {
 
     @Override
     public MetricSnapshots collect() {
+        return collect(name -> true, null);
+    }
+
+    @Override
+    public MetricSnapshots collect(Predicate<String> wanted, PrometheusScrapeRequest request) {
         Map<String, MicrometerFamily> families = new TreeMap<>();
         for (Meter meter : meters.getMeters()) {
-            Meter.Id id = meter.getId();
-            String name = name(id);
-            MicrometerFamily family = families.computeIfAbsent(name, key -> new MicrometerFamily(key, id));
-            if (meter instanceof Timer) {
-                family.addTimer(labels(id), ((Timer) meter).takeSnapshot());
-            } else {
-                meter.measure().forEach(each -> family.addValue(labels(id), each.getValue() * scale(id)));
+            String name = name(meter.getId());
+            if (wanted.test(name) || wanted.test(name + MicrometerFamily.MAXIMUM_SUFFIX)) {
+                add(meter, families.computeIfAbsent(name, key -> new MicrometerFamily(key, meter.getId())));
             }
         }
         MetricSnapshots.Builder snapshots = MetricSnapshots.builder();
-        families.values().forEach(family -> family.snapshots().forEach(snapshots::metricSnapshot));
+        for (MicrometerFamily family : families.values()) {
+            family.snapshots().stream()
+                    .filter(snapshot -> wanted.test(snapshot.getMetadata().getPrometheusName()))
+                    .forEach(snapshots::metricSnapshot);
+        }
         return snapshots.build();
+    }
+
+    private static void add(Meter meter, MicrometerFamily family) {
+        Meter.Id id = meter.getId();
+        if (meter instanceof Timer) {
+            family.addTimer(labels(id), ((Timer) meter).takeSnapshot());
+        } else {
+            meter.measure().forEach(measured -> family.addValue(labels(id), measured.getValue() * scale(id)));
+        }
     }
 
     private static String name(Meter.Id id) {

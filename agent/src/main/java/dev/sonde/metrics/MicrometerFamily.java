@@ -25,6 +25,8 @@ import java.util.stream.Stream;
 /** The values of all Micrometer meters of one name during one scrape. */
 final class MicrometerFamily {
 
+    static final String MAXIMUM_SUFFIX = "_max";
+
     private final String name;
     private final String help;
     private final boolean counts;
@@ -70,7 +72,7 @@ final class MicrometerFamily {
                         new GaugeSnapshot(metadata, gauges),
                         new SummarySnapshot(metadata, summaries),
                         new io.prometheus.metrics.model.snapshots.HistogramSnapshot(metadata, histograms),
-                        new GaugeSnapshot(new MetricMetadata(name + "_max", help), maxima))
+                        new GaugeSnapshot(new MetricMetadata(name + MAXIMUM_SUFFIX, help), maxima))
                 .filter(snapshot -> !snapshot.getDataPoints().isEmpty())
                 .collect(Collectors.toList());
     }

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sonde.testing.Await;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +104,18 @@ final class JvmMetersTest {
                 "jvm_buffer_count{application=\"shop\",jvm_buffer_pool_name=\"direct\"}")) {
             assertTrue(scrape.lines().stream().anyMatch(line -> line.startsWith(series)), series + "\n" + scrape);
         }
+    }
+
+    @Test
+    void aTimersMaximumCanBeAskedForAlone() throws IOException {
+        afterAGc(micrometer, "jvm_gc_pause_seconds_count");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new Exposition(micrometer).write(null, List.of("jvm_gc_pause_seconds_max"), out);
+        List<String> families = out.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith("# TYPE"))
+                .toList();
+        assertEquals(List.of("# TYPE jvm_gc_pause_seconds_max gauge"), families);
     }
 
     @Test
