@@ -104,7 +104,7 @@ public final class Demo {
         long start = System.currentTimeMillis();
         String maven = File.separatorChar == '\\' ? "mvn.cmd" : "mvn";
         int status = start(new ProcessBuilder(
-                        maven, "-q", "-B", "-pl", "agent,sample-app", "-am", "package", "-DskipTests")
+                        maven, "-q", "-B", "-pl", "agent,sample-app", "-am", "package", "-Dmaven.test.skip=true")
                 .inheritIO())
                 .waitFor();
         System.out.println((System.currentTimeMillis() - start) / 1000 + " s");

@@ -31,7 +31,9 @@ final class Page {
         Table table = new Table();
         table.add(HEADS.clone());
         rows.stream().limit(MOST_ROWS).forEach(row -> table.add(cells(row.getKey(), row.getValue())));
-        table.add(rest());
+        if (!Double.isNaN(change.processCpuSeconds)) {
+            table.add(rest());
+        }
         lines.addAll(table.lines());
         if (rows.size() > MOST_ROWS) {
             lines.add("... and " + (rows.size() - MOST_ROWS) + " endpoints more");

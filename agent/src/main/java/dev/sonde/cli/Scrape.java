@@ -19,6 +19,7 @@ final class Scrape {
     Scrape(List<Sample> samples, long takenNanos) {
         this.takenNanos = takenNanos;
         for (Sample sample : samples) {
+            application = application.isEmpty() ? sample.label("application") : application;
             addProcess(sample);
             for (Dialect dialect : Dialect.ALL) {
                 addRequests(sample, dialect);
@@ -30,7 +31,6 @@ final class Scrape {
         switch (sample.name) {
             case "process_cpu_seconds_total":
                 processCpuSeconds = sample.value;
-                application = sample.label("application");
                 break;
             case "process_resident_memory_bytes":
                 residentBytes = sample.value;
