@@ -38,12 +38,12 @@ public final class Agent {
 
     /** Called by the JVM before the service's {@code main}, for {@code -javaagent:sonde.jar=options}. */
     public static void premain(String argument, Instrumentation instrumentation) {
-        attach(argument, instrumentation);
+        attach(argument, instrumentation, false);
     }
 
     /** Called by the JVM when the agent is attached to a running service. */
     public static void agentmain(String argument, Instrumentation instrumentation) {
-        attach(argument, instrumentation);
+        attach(argument, instrumentation, true);
     }
 
     /** The command line: {@code java -jar sonde.jar help}. */
@@ -56,7 +56,7 @@ public final class Agent {
         }
     }
 
-    private static void attach(String argument, Instrumentation instrumentation) {
+    private static void attach(String argument, Instrumentation instrumentation, boolean running) {
         if (isTool(System.getProperty("sun.java.command", ""))) {
             return;
         }
@@ -65,8 +65,8 @@ public final class Agent {
                 putIntoBootstrap(instrumentation);
             }
             Class.forName(LAUNCHER, true, null)
-                    .getMethod("attach", File.class, String.class, Instrumentation.class)
-                    .invoke(null, jar(), argument, instrumentation);
+                    .getMethod("attach", File.class, String.class, Instrumentation.class, boolean.class)
+                    .invoke(null, jar(), argument, instrumentation, running);
         } catch (Throwable failure) {
             System.err.println("[sonde] cannot start, the service runs on without it: " + unwrapped(failure));
         }

@@ -10,13 +10,18 @@ public final class Launcher {
 
     private Launcher() {}
 
-    /** Starts the agent in this JVM, once. */
-    public static void attach(File jar, String argument, Instrumentation instrumentation) throws Exception {
+    /**
+     * Starts the agent in this JVM, once.
+     *
+     * @param running whether the service runs already
+     */
+    public static void attach(File jar, String argument, Instrumentation instrumentation, boolean running)
+            throws Exception {
         if (Requests.isInstalled()) {
             System.err.println("[sonde] is attached to this service already: nothing changed");
             return;
         }
-        call(jar, "dev.sonde.runtime.AgentRuntime", "start", argument, instrumentation);
+        call(jar, "dev.sonde.runtime.AgentRuntime", "start", argument, instrumentation, running);
     }
 
     /** Runs a command of the command line. */

@@ -26,14 +26,19 @@ public final class Instrumented implements AutoCloseable {
         this.failures = failures;
     }
 
-    /** Weaves what is loaded now and what will be, and begins to count. */
-    public static Instrumented start(Instrumentation instrumentation, Options options, Log log, Failures failures) {
+    /**
+     * Weaves what is loaded now and what will be, and begins to count.
+     *
+     * @param onFirst called, perhaps more than once, when a class that is to be woven shows up
+     */
+    public static Instrumented start(
+            Instrumentation instrumentation, Options options, Log log, Failures failures, Runnable onFirst) {
         Ledger ledger = new Ledger(
                 new Endpoints(options.count(Options.ENDPOINTS), options.seconds(Options.BUCKETS)),
                 options.isOn(Options.CPU) ? ThreadClock.cpu() : ThreadClock.OFF,
                 options.isOn(Options.ALLOCATION) ? ThreadClock.allocation() : ThreadClock.OFF,
                 failures);
-        Weaver weaver = new Weaver(Probes.allBut(options.names(Options.PROBES_OFF)), log, failures);
+        Weaver weaver = new Weaver(Probes.allBut(options.names(Options.PROBES_OFF)), onFirst, log, failures);
         Instrumented started = new Instrumented(instrumentation, weaver, ledger, options, failures);
         Requests.install(ledger);
         instrumentation.addTransformer(weaver, true);

@@ -2,6 +2,7 @@ package dev.sonde.http;
 
 import dev.sonde.base.Failures;
 import dev.sonde.base.Log;
+import dev.sonde.boot.Requests;
 import dev.sonde.http.Loom.UnknownVersionException;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
@@ -18,12 +19,14 @@ final class Weaver implements ClassFileTransformer {
 
     private final Map<String, List<Weave>> byInternalName = new HashMap<>();
     private final List<Probe> probes;
+    private final Runnable onFirst;
     private final Log log;
     private final Failures failures;
     private volatile Loom loom;
 
-    Weaver(List<Probe> probes, Log log, Failures failures) {
+    Weaver(List<Probe> probes, Runnable onFirst, Log log, Failures failures) {
         this.probes = probes;
+        this.onFirst = onFirst;
         this.log = log;
         this.failures = failures;
         for (Probe probe : probes) {
@@ -63,6 +66,11 @@ final class Weaver implements ClassFileTransformer {
     // An edge of the agent: whatever happens here, the class loads as it is.
     private byte[] weave(ClassLoader loader, byte[] classFile, List<Weave> weaves) {
         try {
+            if (!seesTheSeam(loader)) {
+                log.line("requests are not counted at " + weaves.get(0).type + ": its class loader hides the agent; add"
+                        + " dev.sonde.boot to jboss.modules.system.pkgs or org.osgi.framework.bootdelegation");
+                return null;
+            }
             return loom().weave(loader, classFile, weaves);
         } catch (UnknownVersionException unknown) {
             log.line("requests there are not counted, this version is not known: " + unknown.getMessage());
@@ -72,9 +80,19 @@ final class Weaver implements ClassFileTransformer {
         return null;
     }
 
+    // Some loaders pass on to the bootstrap loader what they are told to only. Code woven there would not link.
+    private static boolean seesTheSeam(ClassLoader loader) {
+        try {
+            return Class.forName(Requests.class.getName(), false, loader) == Requests.class;
+        } catch (ClassNotFoundException | LinkageError hidden) {
+            return false;
+        }
+    }
+
     private Loom loom() {
         Loom known = loom;
         if (known == null) {
+            onFirst.run();
             known = new Loom();
             loom = known;
         }

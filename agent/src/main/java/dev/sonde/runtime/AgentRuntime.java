@@ -35,8 +35,13 @@ public final class AgentRuntime implements AutoCloseable {
         this.options = options;
     }
 
-    /** Starts the agent. Returns at once; a part that cannot start says so in one line, and the others run. */
-    public static void start(String argument, Instrumentation instrumentation) {
+    /**
+     * Starts the agent. Returns at once; a part that cannot start says so in one line, and the others run.
+     *
+     * @param argument options of the command line or of the one who attaches, may be null
+     * @param running whether the service runs already, so that nothing has to wait for it
+     */
+    public static void start(String argument, Instrumentation instrumentation, boolean running) {
         Log log = new Log(System.err);
         OptionReader reader = new OptionReader();
         Options options = reader.read(argument, System.getProperties(), System.getenv());
@@ -44,19 +49,24 @@ public final class AgentRuntime implements AutoCloseable {
             log.line(complaint);
         }
         if (options.isOn(Options.ENABLED)) {
-            new AgentRuntime(log, new Failures(log), options).build(instrumentation);
+            new AgentRuntime(log, new Failures(log), options).build(instrumentation, running);
         }
     }
 
-    private void build(Instrumentation instrumentation) {
-        Instrumented requests = Instrumented.start(instrumentation, options, log, failures);
+    private void build(Instrumentation instrumentation, boolean running) {
+        StartGate gate = new StartGate();
+        if (running) {
+            gate.open();
+        }
+        Instrumented requests = Instrumented.start(instrumentation, options, log, failures, gate::open);
         floors.push(requests);
-        Daemon.start("start", () -> buildSlowFloors(requests));
+        Daemon.start("start", () -> buildSlowFloors(requests, gate));
     }
 
     // An edge of the agent: what fails here is one line, and the service runs on.
-    private void buildSlowFloors(Instrumented requests) {
+    private void buildSlowFloors(Instrumented requests, StartGate gate) {
         try {
+            gate.await();
             String application = ApplicationName.of(options, System.getProperties(), System.getenv());
             Meters meters = meters(application, requests);
             String url = serve(meters);
