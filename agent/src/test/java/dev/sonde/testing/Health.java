@@ -11,7 +11,6 @@ public final class Health {
     // What JDKs say of any agent, and the agent's own report.
     private static final List<Pattern> EXPECTED = patterns(
             "^\\[sonde\\] (?!.*( failed|[A-Za-z]+(Exception|Error)\\b))",
-            "Sharing is only supported for boot loader classes",
             "^Picked up \\w+:",
             "^WARNING: (A Java agent has been loaded dynamically|If a serviceability tool|Dynamic loading of agents"
                     + "|If you are certain)");
