@@ -1,6 +1,7 @@
 package dev.sonde.metrics;
 
 import dev.sonde.base.Failures;
+import io.micrometer.common.util.internal.logging.InternalLoggerFactory;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class Meters implements AutoCloseable {
      * @param application value of the label {@code application} on every metric
      */
     public Meters(String application, Naming naming) {
+        InternalLoggerFactory.setDefaultFactory(new SilentLogging());
         this.application = application;
         this.naming = naming;
         this.jvm = new JvmMeters(application, naming);

@@ -10,6 +10,7 @@ import dev.sonde.http.Instrumented;
 import dev.sonde.metrics.Exposition;
 import dev.sonde.metrics.Meters;
 import dev.sonde.metrics.Naming;
+import dev.sonde.process.ProcessMeters;
 import dev.sonde.server.ScrapeServer;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayDeque;
@@ -85,9 +86,21 @@ public final class AgentRuntime implements AutoCloseable {
         requests.bindTo(meters);
         meters.bindAgent(Version.read(), failures);
         if (options.isOn(Options.JVM)) {
-            meters.bindJvm();
+            attempt("JVM metrics", meters::bindJvm);
+        }
+        if (options.isOn(Options.PROCESS)) {
+            attempt("process metrics", () -> ProcessMeters.bind(meters, failures));
         }
         return meters;
+    }
+
+    // A JVM may lack a module that a part needs, such as java.management; the other parts do not.
+    private void attempt(String part, Runnable start) {
+        try {
+            start.run();
+        } catch (RuntimeException | LinkageError failure) {
+            failures.report(part, failure);
+        }
     }
 
     private String serve(Meters meters) {

@@ -6,13 +6,13 @@ import java.util.concurrent.TimeUnit;
 /**
  * Holds the slow floors back while the service starts.
  *
- * <p>They touch JMX and, by way of the JDK's HTTP server, {@code java.util.logging}. A service that installs its own log
- * manager in its {@code main}, as WildFly does, fails to start if either is touched before. So they wait for the first
- * server class to show up, or for two seconds, and under JBoss Modules until the log manager is named.
+ * <p>They touch JMX and, by way of the JDK's HTTP server, {@code java.util.logging}. A service that installs its own
+ * log manager in its {@code main}, as WildFly does, fails to start if either is touched before. So they wait for the
+ * first server class to show up, or for a second, and under JBoss Modules until the log manager is named.
  */
 final class StartGate {
 
-    private static final long PATIENCE_MILLIS = 2_000;
+    private static final long PATIENCE_MILLIS = 1_000;
     private static final long JBOSS_PATIENCE_MILLIS = 60_000;
     private static final long LOOK_AGAIN_MILLIS = 50;
 

@@ -51,7 +51,7 @@ final class LifeIT {
     }
 
     @OnEveryJdk
-    void theServiceSeesNothingOfTheAgent(Jdk jdk) {
+    void theAgentLeavesNoPropertyCarelessThreadOrOpenDoorBehind(Jdk jdk) {
         try (ChildJvm child = idle(jdk).agent("port=0").main("LooksAround")) {
             child.scrape();
             child.closeInput();
