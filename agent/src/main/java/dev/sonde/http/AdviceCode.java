@@ -23,13 +23,13 @@ final class AdviceCode {
 
     final String name;
     final byte[] classFile;
-    /** The real members it calls, which must be there for the advice to link. */
-    final List<Call> calls;
+    /** The members of real types it uses, which must be there for the advice to link. */
+    final List<Member> members;
 
-    private AdviceCode(String name, byte[] classFile, List<Call> calls) {
+    private AdviceCode(String name, byte[] classFile, List<Member> members) {
         this.name = name;
         this.classFile = classFile;
-        this.calls = calls;
+        this.members = members;
     }
 
     /**
@@ -39,12 +39,12 @@ final class AdviceCode {
      */
     static AdviceCode read(Class<?> advice, boolean jakarta) throws IOException {
         Map<String, String> realNames = realNames(advice, jakarta);
-        List<Call> calls = new ArrayList<>();
+        List<Member> members = new ArrayList<>();
         ClassWriter writer = new ClassWriter(0);
-        ClassVisitor collector = new CallCollector(writer, realNames, calls);
+        ClassVisitor collector = new MemberCollector(writer, realNames, members);
         new ClassReader(bytes(advice))
                 .accept(new ClassRemapper(collector, new SimpleRemapper(Opcodes.ASM9, realNames)), 0);
-        return new AdviceCode(advice.getName(), writer.toByteArray(), calls);
+        return new AdviceCode(advice.getName(), writer.toByteArray(), members);
     }
 
     private static Map<String, String> realNames(Class<?> advice, boolean jakarta) {
@@ -77,35 +77,35 @@ final class AdviceCode {
         }
     }
 
-    /** A call of a method of a real type. */
-    static final class Call {
+    /** A method or field of a real type. */
+    static final class Member {
         final String owner;
-        final String method;
+        final String name;
         final String descriptor;
-        final boolean viaInterface;
+        final boolean ofInterface;
 
-        Call(String owner, String method, String descriptor, boolean viaInterface) {
+        Member(String owner, String name, String descriptor, boolean ofInterface) {
             this.owner = owner;
-            this.method = method;
+            this.name = name;
             this.descriptor = descriptor;
-            this.viaInterface = viaInterface;
+            this.ofInterface = ofInterface;
         }
 
         @Override
         public String toString() {
-            return owner.replace('/', '.') + '.' + method + descriptor;
+            return owner.replace('/', '.') + '.' + name + (descriptor.startsWith("(") ? "" : " ") + descriptor;
         }
     }
 
-    /** Notes the calls of real types as the remapped class goes by. */
-    private static final class CallCollector extends ClassVisitor {
+    /** Notes the members of real types as the remapped class goes by. */
+    private static final class MemberCollector extends ClassVisitor {
         private final Map<String, String> realNames;
-        private final List<Call> calls;
+        private final List<Member> members;
 
-        CallCollector(ClassVisitor next, Map<String, String> realNames, List<Call> calls) {
+        MemberCollector(ClassVisitor next, Map<String, String> realNames, List<Member> members) {
             super(Opcodes.ASM9, next);
             this.realNames = realNames;
-            this.calls = calls;
+            this.members = members;
         }
 
         @Override
@@ -115,13 +115,23 @@ final class AdviceCode {
             return new MethodVisitor(Opcodes.ASM9, next) {
                 @Override
                 public void visitMethodInsn(
-                        int opcode, String owner, String called, String calledDescriptor, boolean viaInterface) {
-                    if (realNames.containsValue(owner)) {
-                        calls.add(new Call(owner, called, calledDescriptor, viaInterface));
-                    }
-                    super.visitMethodInsn(opcode, owner, called, calledDescriptor, viaInterface);
+                        int opcode, String owner, String called, String calledDescriptor, boolean ofInterface) {
+                    note(owner, called, calledDescriptor, ofInterface);
+                    super.visitMethodInsn(opcode, owner, called, calledDescriptor, ofInterface);
+                }
+
+                @Override
+                public void visitFieldInsn(int opcode, String owner, String field, String fieldDescriptor) {
+                    note(owner, field, fieldDescriptor, false);
+                    super.visitFieldInsn(opcode, owner, field, fieldDescriptor);
                 }
             };
+        }
+
+        private void note(String owner, String name, String descriptor, boolean ofInterface) {
+            if (realNames.containsValue(owner)) {
+                members.add(new Member(owner, name, descriptor, ofInterface));
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.sonde.http;
 
 import dev.sonde.boot.Requests;
-import dev.sonde.http.AdviceCode.Call;
+import dev.sonde.http.AdviceCode.Member;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.ByteCodeElement;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
@@ -22,7 +23,7 @@ import net.bytebuddy.pool.TypePool;
 /**
  * Weaves advice into one class file with Byte Buddy. Loaded when the first class to weave shows up.
  *
- * <p>A class whose version lacks a member that the advice calls is left as it is: what does not link is not woven.
+ * <p>A class whose version lacks a member that the advice uses is left as it is: what does not link is not woven.
  */
 final class Loom {
 
@@ -62,7 +63,7 @@ final class Loom {
             if (described.getDeclaredMethods().filter(target).isEmpty()) {
                 throw new UnknownVersionException(weave + " " + weave.parameters + " is not there");
             }
-            AdviceCode code = firstThatLinks(weave, types, jakarta);
+            AdviceCode code = firstThatLinks(weave, described, types, jakarta);
             builder = builder.visit(advice(code, service).on(target));
         }
         return builder.make().getBytes();
@@ -78,15 +79,15 @@ final class Loom {
         return Advice.to(description, locator).withExceptionHandler(suppressed);
     }
 
-    private static AdviceCode firstThatLinks(Weave weave, TypePool types, boolean jakarta)
+    private static AdviceCode firstThatLinks(Weave weave, TypeDescription woven, TypePool types, boolean jakarta)
             throws IOException, UnknownVersionException {
         List<String> missing = new ArrayList<>();
         for (Class<?> advice : weave.advice) {
             AdviceCode code = AdviceCode.read(advice, jakarta);
             int before = missing.size();
-            for (Call call : code.calls) {
-                if (!isThere(types, call)) {
-                    missing.add(call.toString());
+            for (Member member : code.members) {
+                if (!isThere(types, member, woven)) {
+                    missing.add(member.toString());
                 }
             }
             if (missing.size() == before) {
@@ -97,7 +98,7 @@ final class Loom {
     }
 
     private static boolean matches(Weave weave, MethodDescription method) {
-        if (!method.getName().equals(weave.method) || method.isAbstract()) {
+        if (!method.getInternalName().equals(weave.method) || method.isAbstract()) {
             return false;
         }
         List<String> parameters = new ArrayList<>();
@@ -105,28 +106,33 @@ final class Loom {
         return parameters.equals(weave.parameters);
     }
 
-    private static boolean isThere(TypePool types, Call call) {
-        TypePool.Resolution owner = types.describe(call.owner.replace('/', '.'));
-        if (!owner.isResolved() || owner.resolve().isInterface() != call.viaInterface) {
+    private static boolean isThere(TypePool types, Member member, TypeDescription woven) {
+        TypePool.Resolution owner = types.describe(member.owner.replace('/', '.'));
+        if (!owner.isResolved()) {
             return false;
         }
-        return declares(owner.resolve(), call);
+        boolean method = member.descriptor.startsWith("(");
+        boolean sameKind = !method || owner.resolve().isInterface() == member.ofInterface;
+        return sameKind && declares(owner.resolve(), member, woven);
     }
 
-    private static boolean declares(TypeDescription type, Call call) {
-        for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
-            boolean same = method.getInternalName().equals(call.method)
-                    && method.getDescriptor().equals(call.descriptor);
-            if (same && method.isPublic()) {
+    // What woven code may use is what the class it is woven into may use.
+    private static boolean declares(TypeDescription type, Member member, TypeDescription woven) {
+        List<ByteCodeElement> declared = new ArrayList<>(type.getDeclaredMethods());
+        declared.addAll(type.getDeclaredFields());
+        for (ByteCodeElement each : declared) {
+            boolean same = each.getInternalName().equals(member.name)
+                    && each.getDescriptor().equals(member.descriptor);
+            if (same && each.isVisibleTo(woven)) {
                 return true;
             }
         }
         for (TypeDescription parent : type.getInterfaces().asErasures()) {
-            if (declares(parent, call)) {
+            if (declares(parent, member, woven)) {
                 return true;
             }
         }
-        return type.getSuperClass() != null && declares(type.getSuperClass().asErasure(), call);
+        return type.getSuperClass() != null && declares(type.getSuperClass().asErasure(), member, woven);
     }
 
     /** Tells that a class is not as any version known to its probe. */

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a type that stands for one of a server's or framework's: it declares the few public members that advice calls,
- * and weaving puts the real type's name in its place.
+ * Marks a type that stands for one of a server's or framework's: it declares the few members that advice uses, and
+ * weaving puts the real type's name in its place. A member must be visible from the class that is woven.
  *
  * <p>So a probe needs no class of what it weaves, one source serves {@code javax} and {@code jakarta}, and the weaver
  * can check before it touches a class that the members are there in the version at hand.

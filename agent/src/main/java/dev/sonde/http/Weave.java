@@ -10,6 +10,7 @@ public final class Weave {
     /** Binary name of the class. */
     public final String type;
 
+    /** Name of the method, {@code <init>} for a constructor. */
     public final String method;
     /** Simple names of the parameters' types. */
     public final List<String> parameters;
