@@ -52,6 +52,13 @@ public abstract class Requests {
         }
     }
 
+    /** The client left before it had its answer: it closes with status 499, whatever the server makes of it. */
+    public static void clientLeft(Object request) {
+        if (request != null) {
+            recorder.lost(request);
+        }
+    }
+
     /** The request this thread serves, or null. */
     public static Object current() {
         return Lane.current().request;
@@ -97,6 +104,8 @@ public abstract class Requests {
 
     protected abstract void end(Object request, int status);
 
+    protected abstract void lost(Object request);
+
     protected abstract void keep(Object key, Object request);
 
     protected abstract Object kept(Object key);
@@ -128,6 +137,9 @@ public abstract class Requests {
         protected void end(Object request, int status) {
             Lane.current().request = null;
         }
+
+        @Override
+        protected void lost(Object request) {}
 
         @Override
         protected void keep(Object key, Object request) {}

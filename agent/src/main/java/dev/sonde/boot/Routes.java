@@ -23,7 +23,7 @@ public final class Routes {
      * Offers a template.
      *
      * @param prefix what stands before the template, such as the context path; may be empty or null
-     * @param template null offers nothing
+     * @param template null offers nothing; a lone {@code *} stands for all that begins with the prefix
      */
     public static void offer(int rank, String prefix, String template) {
         if (template != null) {

@@ -32,7 +32,7 @@ final class Endpoint {
 
     /** Whether the template matches what nothing more precise did, so that a 404 there is nobody's. */
     boolean isCatchAll() {
-        return uri.endsWith("/*") || uri.endsWith("/**") || uri.endsWith("/");
+        return uri.endsWith("*") || uri.endsWith("/");
     }
 
     Series[] series() {

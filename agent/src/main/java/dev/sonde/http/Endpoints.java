@@ -106,8 +106,9 @@ final class Endpoints {
     }
 
     private static String joined(String prefix, String template) {
-        boolean rooted = template.startsWith("/") || (template.isEmpty() && !prefix.isEmpty());
-        return rooted ? prefix + template : prefix + '/' + template;
+        boolean attached =
+                template.startsWith("/") || template.equals("*") || (template.isEmpty() && !prefix.isEmpty());
+        return attached ? prefix + template : prefix + '/' + template;
     }
 
     private static Alias[] grown(Alias[] present, Alias[] added) {

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Ledger extends Requests {
 
     private static final int NOT_FOUND = 404;
+    private static final int CLIENT_LEFT = 499;
 
     private final Endpoints endpoints;
     private final ThreadClock cpu;
@@ -86,7 +87,14 @@ public final class Ledger extends Requests {
         }
         Endpoint endpoint = request.endpoint();
         if (endpoint != null) {
-            book(request, endpoint, status);
+            book(request, endpoint, request.clientLeft ? CLIENT_LEFT : status);
+        }
+    }
+
+    @Override
+    protected void lost(Object token) {
+        if (token instanceof OpenRequest) {
+            ((OpenRequest) token).clientLeft = true;
         }
     }
 

@@ -25,6 +25,8 @@ final class OpenRequest {
     int rank;
     /** Simple name of what handling it threw, null if nothing. */
     String exception;
+    /** Whether the client was seen to have left before it had its answer. */
+    volatile boolean clientLeft;
 
     // Where it is counted as open; CLOSED is the one mark of a closed request, so that no move can follow the closing.
     private volatile Endpoint place;

@@ -75,6 +75,23 @@ final class LedgerTest {
     }
 
     @Test
+    void aLoneStarIsAllThatBeginsWithItsPrefix() {
+        Object open = Requests.open("GET");
+        Routes.offer(Routes.SERVER, "/api/", "*");
+        Requests.close(open, 200);
+        assertEquals(1, endpoint("/api/*").series(200, null).count());
+        assertTrue(endpoint("/api/*").isCatchAll());
+    }
+
+    @Test
+    void aRequestWhoseClientLeftClosesWith499WhateverItsServerSays() {
+        Object open = Requests.open("GET");
+        Requests.clientLeft(open);
+        Requests.close(open, 200);
+        assertEquals(1, endpoint(Endpoints.UNMATCHED).series(499, null).count());
+    }
+
+    @Test
     void whatNothingMatchedIsOneEndpointAndSoIsA404OfACatchAll() {
         Requests.close(Requests.open("GET"), 404);
         Object open = Requests.open("GET");
