@@ -1,6 +1,7 @@
 package dev.sonde.http;
 
 import dev.sonde.http.routes.ServletProbe;
+import dev.sonde.http.servers.JdkHttpServerProbe;
 import dev.sonde.http.servers.TomcatProbe;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +13,7 @@ import java.util.List;
 final class Probes {
 
     static final List<ServerProbe> SERVERS =
-            Collections.unmodifiableList(Arrays.<ServerProbe>asList(new TomcatProbe()));
+            Collections.unmodifiableList(Arrays.<ServerProbe>asList(new JdkHttpServerProbe(), new TomcatProbe()));
 
     static final List<RouteProbe> ROUTES = Collections.unmodifiableList(Arrays.<RouteProbe>asList(new ServletProbe()));
 
