@@ -104,7 +104,9 @@ final class Page {
                 .mapToDouble(account -> known(account.cpuSeconds))
                 .sum();
         double rest = 100 * (change.processCpuSeconds - endpoints) / change.processCpuSeconds;
-        return new String[] {"outside of requests", "", "", "", "", "", "", "", Figures.tenths(Math.max(0, rest))};
+        return new String[] {
+            "outside of requests: JIT, GC, ...", "", "", "", "", "", "", "", Figures.tenths(Math.max(0, rest))
+        };
     }
 
     private static double known(double figure) {
