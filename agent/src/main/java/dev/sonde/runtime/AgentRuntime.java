@@ -28,12 +28,14 @@ public final class AgentRuntime implements AutoCloseable {
     private final Log log;
     private final Failures failures;
     private final Options options;
+    private final Instrumentation instrumentation;
     private final Deque<AutoCloseable> floors = new ArrayDeque<>();
 
-    private AgentRuntime(Log log, Failures failures, Options options) {
+    private AgentRuntime(Log log, Failures failures, Options options, Instrumentation instrumentation) {
         this.log = log;
         this.failures = failures;
         this.options = options;
+        this.instrumentation = instrumentation;
     }
 
     /**
@@ -50,11 +52,11 @@ public final class AgentRuntime implements AutoCloseable {
             log.line(complaint);
         }
         if (options.isOn(Options.ENABLED)) {
-            new AgentRuntime(log, new Failures(log), options).build(instrumentation, running);
+            new AgentRuntime(log, new Failures(log), options, instrumentation).build(running);
         }
     }
 
-    private void build(Instrumentation instrumentation, boolean running) {
+    private void build(boolean running) {
         StartGate gate = new StartGate();
         if (running) {
             gate.open();
@@ -104,7 +106,8 @@ public final class AgentRuntime implements AutoCloseable {
     }
 
     private String serve(Meters meters) {
-        ScrapeServer server = new ScrapeServer(new Exposition(meters), log, failures);
+        ScrapeServer server =
+                new ScrapeServer(new Exposition(meters), log, failures).apartFromTheServices(instrumentation);
         server.start(options.text(Options.HOST), options.ports(Options.PORT));
         floors.push(server::stop);
         return server.url();

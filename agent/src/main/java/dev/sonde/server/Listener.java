@@ -53,7 +53,7 @@ final class Listener {
         InetAddress address = address(host);
         for (int port = ports.first; ; port++) {
             try {
-                return HttpServer.create(new InetSocketAddress(address, port), 0);
+                return JdkServers.create(new InetSocketAddress(address, port));
             } catch (SocketException refused) {
                 if (port == ports.last) {
                     throw new IOException(complaint(host, ports, refused), refused);

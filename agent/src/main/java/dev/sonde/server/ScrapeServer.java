@@ -1,10 +1,12 @@
 package dev.sonde.server;
 
 import dev.sonde.base.Daemon;
+import dev.sonde.base.Exports;
 import dev.sonde.base.Failures;
 import dev.sonde.base.Log;
 import dev.sonde.base.PortRange;
 import dev.sonde.metrics.Exposition;
+import java.lang.instrument.Instrumentation;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -18,6 +20,8 @@ public final class ScrapeServer {
 
     private static final String MODULE_CLASS = "com.sun.net.httpserver.HttpServer";
 
+    static final String PROVIDER_PACKAGE = "sun.net.httpserver";
+
     private final Exposition exposition;
     private final Log log;
     private final Failures failures;
@@ -27,6 +31,16 @@ public final class ScrapeServer {
         this.exposition = exposition;
         this.log = log;
         this.failures = failures;
+    }
+
+    /** Sees to it that the service's choice of an HTTP server provider neither matters here nor is settled here. */
+    public ScrapeServer apartFromTheServices(Instrumentation instrumentation) {
+        try {
+            Exports.toAgent(instrumentation, PROVIDER_PACKAGE, Class.forName(MODULE_CLASS));
+        } catch (ReflectiveOperationException missing) {
+            // Then start() tells so.
+        }
+        return this;
     }
 
     /**
