@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sonde.testing.Await;
+import dev.sonde.testing.Promtool;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -32,13 +33,13 @@ final class JvmMetersTest {
         ScrapeText scrape = afterAGc(micrometer, "jvm_gc_pause_seconds_count");
         assertEquals(
                 List.of("system_cpu_count non-histogram and non-summary metrics should not have \"_count\" suffix"),
-                Promtool.complaints(scrape));
+                Promtool.complaints(scrape.toString()));
     }
 
     @Test
     void openTelemetrysScrapeIsLintFreeButForItsOwnCounts() throws IOException, InterruptedException {
         ScrapeText scrape = afterAGc(openTelemetry, "jvm_gc_duration_seconds_count");
-        List<String> others = Promtool.complaints(scrape).stream()
+        List<String> others = Promtool.complaints(scrape.toString()).stream()
                 .filter(line -> !line.matches("jvm_(buffer|class|cpu|file_descriptor|thread)_count non-histogram .*"))
                 .toList();
         assertEquals(List.of(), others);

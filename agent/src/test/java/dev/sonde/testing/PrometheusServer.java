@@ -1,0 +1,85 @@
+package dev.sonde.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A real Prometheus server on a free loopback port that scrapes one target every second. */
+public final class PrometheusServer implements AutoCloseable {
+    private static final Pattern LISTENING = Pattern.compile("Listening on\" .*address=127\\.0\\.0\\.1:(\\d+)");
+    private static final Pattern RESULT =
+            Pattern.compile("\"metric\":\\{([^}]*)\\},\"value\":\\[[^,]*,\"([^\"]*)\"\\]");
+
+    private final Process process;
+    private final Path log;
+
+    private PrometheusServer(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /** Starts it in this folder; skips the test where the environment names none in PROMETHEUS. */
+    public static PrometheusServer start(Path folder, int targetPort) throws IOException {
+        String prometheus = System.getenv().getOrDefault("PROMETHEUS", "/usr/bin/prometheus");
+        boolean there = Files.isExecutable(Path.of(prometheus));
+        if (!there) {
+            System.out.println("SKIPPED: no Prometheus server here; name its binary in PROMETHEUS");
+        }
+        assumeTrue(there, "no Prometheus server");
+        Path config = Files.writeString(folder.resolve("prometheus.yml"), """
+                global: {scrape_interval: 1s, scrape_timeout: 1s}
+                scrape_configs:
+                  - job_name: sonde
+                    static_configs: [{targets: ['127.0.0.1:%d']}]
+                """.formatted(targetPort));
+        Path log = folder.resolve("prometheus.log");
+        Process process = new ProcessBuilder(
+                        prometheus,
+                        "--config.file=" + config,
+                        "--storage.tsdb.path=" + folder.resolve("data"),
+                        "--web.listen-address=127.0.0.1:0")
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        return new PrometheusServer(process, log);
+    }
+
+    /** The values of an instant query, by the labels of each as the answer writes them. */
+    public Map<String, Double> query(String expression) throws IOException {
+        String escaped = URLEncoder.encode(expression, StandardCharsets.UTF_8);
+        HttpResponse<String> answer = HttpCalls.get("http://127.0.0.1:" + port() + "/api/v1/query?query=" + escaped);
+        assertEquals(200, answer.statusCode(), answer.body());
+        Map<String, Double> values = new TreeMap<>();
+        Matcher result = RESULT.matcher(answer.body());
+        while (result.find()) {
+            values.put(result.group(1).replace("\"", ""), Double.parseDouble(result.group(2)));
+        }
+        return values;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    private String port() {
+        return Await.value("a port", Duration.ofSeconds(30), this::portInLog, port -> !port.isEmpty());
+    }
+
+    private String portInLog() throws IOException {
+        Matcher listening = LISTENING.matcher(Files.readString(log));
+        return listening.find() ? listening.group(1) : "";
+    }
+}
