@@ -1,12 +1,10 @@
 package dev.sonde.sample.load;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.HdrHistogram.HistogramLogWriter;
 
 /** The load generator on the command line: {@code java -jar load.jar http://127.0.0.1:8080 --rate 300}. */
 public final class Main {
@@ -37,20 +35,10 @@ public final class Main {
             Files.writeString(Path.of(options.jsonFile), new JsonReport(result).print());
         }
         if (!options.hdrFile.isEmpty()) {
-            writeLog(result, options.hdrFile);
-        }
-        return result.isComplete();
-    }
-
-    private static void writeLog(Result result, String file) throws FileNotFoundException {
-        try (PrintStream out = new PrintStream(file)) {
-            HistogramLogWriter log = new HistogramLogWriter(out);
-            log.outputLogFormatVersion();
-            log.outputLegend();
-            for (Tally kind : result.kinds) {
-                kind.latency.setTag(kind.name.replaceAll("[\\s,]", "_"));
-                log.outputIntervalHistogram(0, result.seconds, kind.latency, 1e6);
+            try (PrintStream file = new PrintStream(options.hdrFile)) {
+                new HistogramLog(result).print(file);
             }
         }
+        return result.isComplete();
     }
 }

@@ -50,12 +50,12 @@ final class TextReport {
                 kind.answeredCount(4),
                 kind.answeredCount(5),
                 kind.failedCount() + kind.unsentCount(),
-                millis(latency.getValueAtPercentile(50)),
-                millis(latency.getValueAtPercentile(90)),
-                millis(latency.getValueAtPercentile(99)),
-                millis(latency.getValueAtPercentile(99.9)),
-                millis(latency.getMaxValue()),
-                millis(kind.service.getValueAtPercentile(99)));
+                millis(latency, 50),
+                millis(latency, 90),
+                millis(latency, 99),
+                millis(latency, 99.9),
+                millis(latency, 100),
+                millis(kind.service, 99));
     }
 
     private String row(String name, Object... cells) {
@@ -70,8 +70,9 @@ final class TextReport {
         return name.length() <= nameWidth ? name : name.substring(0, nameWidth - 3) + "...";
     }
 
-    private static String millis(long nanos) {
-        return String.format(Locale.ROOT, "%.2f", nanos / 1e6);
+    private static String millis(Histogram histogram, double percentile) {
+        double millis = histogram.getValueAtPercentile(percentile) / 1e6;
+        return histogram.getTotalCount() == 0 ? "" : String.format(Locale.ROOT, "%.2f", millis);
     }
 
     private String statuses(Tally kind) {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,7 +20,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +128,18 @@ class LoadTest {
         assertThat(new JsonReport(result).print())
                 .contains(
                         "{\"request\":\"GET /\",\"answered\":40,\"unsent\":0,\"bodyBytes\":400,\"byStatus\":{\"200\":40}");
+    }
+
+    @Test
+    void theLogIsReadByHdrHistogramsOwnTools() throws Exception {
+        server.createContext("/", exchange -> answer(exchange, 200, 10));
+        Result result = run("/", "--rate", "200", "--count", "40", "--warmup", "0.1");
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        new HistogramLog(result).print(new PrintStream(log, true, StandardCharsets.UTF_8));
+        EncodableHistogram read =
+                new HistogramLogReader(new ByteArrayInputStream(log.toByteArray())).nextIntervalHistogram();
+        assertThat(read.getTag()).isEqualTo("GET_/");
+        assertThat(((Histogram) read).getTotalCount()).isEqualTo(20);
     }
 
     private Result run(String path, String... options) throws Exception {
