@@ -3,6 +3,7 @@ package dev.sonde.http;
 import dev.sonde.metrics.Distribution;
 import dev.sonde.metrics.Meters;
 import dev.sonde.metrics.Metric;
+import dev.sonde.metrics.Naming;
 import dev.sonde.metrics.Sample;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,11 @@ final class HttpMeters {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
+    private static final int FIRST_SERVER_ERROR = 500;
+
     private final Ledger ledger;
     private final Endpoints endpoints;
+    private Naming naming = Naming.MICROMETER;
 
     HttpMeters(Ledger ledger) {
         this.ledger = ledger;
@@ -22,6 +26,7 @@ final class HttpMeters {
     }
 
     void bindTo(Meters meters, double[] boundsSeconds) {
+        naming = meters.naming();
         meters.histogram(Metric.REQUESTS, boundsSeconds, this::durations);
         meters.family(Metric.REQUESTS_MAX, this::maxima);
         meters.family(Metric.REQUESTS_ACTIVE, this::active);
@@ -87,13 +92,15 @@ final class HttpMeters {
         }
     }
 
-    private static String[] labels(Endpoint endpoint, Series series) {
+    private String[] labels(Endpoint endpoint, Series series) {
         return new String[] {
-            endpoint.method,
-            endpoint.uri,
-            Outcome.status(series.status),
-            Outcome.of(series.status),
-            series.exception == null ? "None" : series.exception
+            endpoint.method, endpoint.uri, Outcome.status(series.status), Outcome.of(series.status), exception(series)
         };
+    }
+
+    // OpenTelemetry's error_type is there for every server error: the status where nothing was thrown.
+    private String exception(Series series) {
+        boolean isError = naming == Naming.OPENTELEMETRY && series.status >= FIRST_SERVER_ERROR;
+        return series.exception == null && isError ? Outcome.status(series.status) : series.exception;
     }
 }

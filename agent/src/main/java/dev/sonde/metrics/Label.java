@@ -5,7 +5,7 @@ public enum Label {
     METHOD("method", "http_request_method", ""),
     /** The route template; absent where the service has none for a request. */
     URI("uri", "http_route", "UNKNOWN"),
-    STATUS("status", "http_response_status_code", ""),
+    STATUS("status", "http_response_status_code", "UNKNOWN"),
     /** Follows from the status, so OpenTelemetry has no such label. */
     OUTCOME("outcome", "", ""),
     /** The simple name of the exception's class; absent where there was none. */
