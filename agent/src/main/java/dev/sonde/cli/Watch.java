@@ -30,12 +30,12 @@ final class Watch {
      * @throws IOException if it did not answer the first time
      */
     boolean run(double seconds) throws IOException, InterruptedException {
-        long startNanos = System.nanoTime();
         window.add(url.fetch());
         screen.show(Collections.singletonList("Watching " + url + " ..."));
+        long startNanos = System.nanoTime();
         boolean answered = true;
-        while ((System.nanoTime() - startNanos) / 1e9 + intervalSeconds <= seconds) {
-            TimeUnit.MICROSECONDS.sleep((long) (intervalSeconds * 1e6));
+        for (double left = seconds; left > 0; left = seconds - (System.nanoTime() - startNanos) / 1e9) {
+            TimeUnit.MICROSECONDS.sleep((long) (Math.min(left, intervalSeconds) * 1e6));
             answered = refresh();
         }
         return answered;
