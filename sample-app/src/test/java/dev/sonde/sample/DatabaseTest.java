@@ -18,7 +18,8 @@ class DatabaseTest {
 
     @Test
     void oneOptionTurnsToPostgreSql() {
-        assertThat(databaseUrl("--db=postgres")).isEqualTo("jdbc:postgresql://localhost:5432/shop");
+        String named = System.getenv().getOrDefault("DATABASE_URL", "jdbc:postgresql://localhost:5432/shop");
+        assertThat(databaseUrl("--db=postgres")).isEqualTo(named);
     }
 
     @Test
