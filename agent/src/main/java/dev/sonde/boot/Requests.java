@@ -44,7 +44,7 @@ public abstract class Requests {
     /**
      * The server is done with the request: ends the leg if it runs on this thread, and closes.
      *
-     * @param status HTTP status, 499 if the client left, 0 if unknown
+     * @param status HTTP status, 0 if unknown
      */
     public static void close(Object request, int status) {
         if (request != null) {

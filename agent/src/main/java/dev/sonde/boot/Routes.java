@@ -51,6 +51,9 @@ public final class Routes {
         if (pathInfo == null && mappings.contains(servletPath)) {
             return servletPath;
         }
+        if (servletPath.isEmpty() && "/".equals(pathInfo) && mappings.contains("")) {
+            return "";
+        }
         if (mappings.contains(prefixed)) {
             return prefixed;
         }

@@ -3,6 +3,7 @@ package dev.sonde.http;
 import dev.sonde.base.Failures;
 import dev.sonde.boot.Lane;
 import dev.sonde.boot.Requests;
+import java.io.IOException;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Ledger extends Requests {
 
     private static final int NOT_FOUND = 404;
+    // No standard status: the one that nginx made common.
     private static final int CLIENT_LEFT = 499;
 
     private final Endpoints endpoints;
@@ -93,7 +95,8 @@ public final class Ledger extends Requests {
 
     @Override
     protected void lost(Object token) {
-        if (token instanceof OpenRequest) {
+        // Where the handler threw before, the server broke the connection off.
+        if (token instanceof OpenRequest && !((OpenRequest) token).failed) {
             ((OpenRequest) token).clientLeft = true;
         }
     }
@@ -127,8 +130,11 @@ public final class Ledger extends Requests {
     @Override
     protected void threw(Throwable thrown) {
         Object token = Lane.current().request;
-        if (token instanceof OpenRequest) {
-            ((OpenRequest) token).exception = Thrown.name(thrown);
+        // The first to tell is the innermost: what comes later wraps it, or is of an error page.
+        if (token instanceof OpenRequest && ((OpenRequest) token).exception == null) {
+            Throwable inner = Thrown.inner(thrown);
+            ((OpenRequest) token).exception = Thrown.name(inner);
+            ((OpenRequest) token).failed = !(inner instanceof IOException);
         }
     }
 

@@ -25,6 +25,8 @@ final class OpenRequest {
     int rank;
     /** Simple name of what handling it threw, null if nothing. */
     String exception;
+    /** Whether that was other than trouble with reading and writing, which may be the client's doing. */
+    volatile boolean failed;
     /** Whether the client was seen to have left before it had its answer. */
     volatile boolean clientLeft;
 

@@ -9,14 +9,19 @@ final class Thrown {
 
     private Thrown() {}
 
-    /** The simple name of the thrown class, below the wrappers that servlet containers and reflection put around it. */
-    static String name(Throwable thrown) {
+    /** What was thrown, below the wrappers that servlet containers and reflection put around it. */
+    static Throwable inner(Throwable thrown) {
         Throwable inner = thrown;
         for (int depth = 0; depth < DEEPEST && isWrapper(inner) && inner.getCause() != null; depth++) {
             inner = inner.getCause();
         }
-        String name = inner.getClass().getSimpleName();
-        return name.isEmpty() ? inner.getClass().getName() : name;
+        return inner;
+    }
+
+    /** The simple name of its class. */
+    static String name(Throwable thrown) {
+        String name = thrown.getClass().getSimpleName();
+        return name.isEmpty() ? thrown.getClass().getName() : name;
     }
 
     private static boolean isWrapper(Throwable thrown) {

@@ -33,6 +33,7 @@ public final class Await {
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         } while (System.nanoTime() < deadlineNanos);
-        throw new AssertionError("not within " + patience + ": " + what + "; last seen: " + last, failure);
+        throw new AssertionError(
+                "not within " + patience + ": " + what + "; last seen: " + (failure == null ? last : failure), failure);
     }
 }

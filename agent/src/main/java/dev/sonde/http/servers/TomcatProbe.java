@@ -29,6 +29,11 @@ public final class TomcatProbe implements ServerProbe {
                 Weave.into(ADAPTER, "service", "Request", "Response").with(Service.class),
                 Weave.into(ADAPTER, "asyncDispatch", "Request", "Response", "SocketEvent")
                         .with(AsyncDispatch.class),
+                Weave.into("org.apache.coyote.Response", "setErrorException", "Exception")
+                        .with(WriteFailed.class),
+                Weave.into("org.apache.catalina.connector.Request", "startAsync", "ServletRequest", "ServletResponse")
+                        .with(Started.class),
+                Weave.into(ADAPTER, "checkRecycled", "Request", "Response").with(Recycled.class),
                 Weave.into(
                                 "org.apache.catalina.core.StandardWrapperValve",
                                 "exception",
@@ -52,18 +57,32 @@ public final class TomcatProbe implements ServerProbe {
                 @Advice.Argument(0) CoyoteRequest request,
                 @Advice.Argument(1) CoyoteResponse response) {
             if (open != null && ((CatalinaRequest) request.getNote(1)).isAsync()) {
-                Requests.park(request, open);
                 Requests.leave(open);
             } else {
-                Requests.close(open, response.getErrorException() instanceof IOException ? 499 : response.getStatus());
+                Requests.close(open, response.getStatus());
+            }
+        }
+    }
+
+    /** From here on other threads may have the request in hand. */
+    static final class Started {
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Advice.This CatalinaRequest request) {
+            CoyoteRequest key = request.getCoyoteRequest();
+            if (Requests.parked(key) == null) {
+                Requests.park(key, Requests.current());
             }
         }
     }
 
     static final class AsyncDispatch {
         @Advice.OnMethodEnter(suppress = Throwable.class)
-        static Object enter(@Advice.Argument(0) CoyoteRequest request) {
-            return Requests.enter(Requests.parked(request));
+        static Object enter(@Advice.Argument(0) CoyoteRequest request, @Advice.Argument(2) Object event) {
+            Object parked = Requests.parked(request);
+            if (event.toString().equals("ERROR") || event.toString().equals("DISCONNECT")) {
+                Requests.clientLeft(parked);
+            }
+            return Requests.enter(parked);
         }
 
         @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
@@ -74,8 +93,31 @@ public final class TomcatProbe implements ServerProbe {
             if (open != null && ((CatalinaRequest) request.getNote(1)).isAsync()) {
                 Requests.leave(open);
             } else {
-                Requests.close(open, response.getErrorException() instanceof IOException ? 499 : response.getStatus());
+                Requests.close(open, response.getStatus());
             }
+        }
+    }
+
+    /** Not read at the end: a thread of the service may leave it on a response that serves the next request. */
+    static final class WriteFailed {
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Advice.This CoyoteResponse response, @Advice.Argument(0) Exception failure) {
+            if (failure instanceof IOException) {
+                Object parked = Requests.parked(response.getRequest());
+                Requests.clientLeft(parked == null ? Requests.current() : parked);
+            }
+        }
+    }
+
+    /** The end of a connection: nothing more is said of an asynchronous request on it, least of all if it broke. */
+    static final class Recycled {
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Advice.Argument(0) CoyoteRequest request, @Advice.Argument(1) CoyoteResponse response) {
+            Object dropped = Requests.parked(request);
+            if (response.getStatus() < 400) {
+                Requests.clientLeft(dropped);
+            }
+            Requests.close(dropped, response.getStatus());
         }
     }
 
@@ -104,11 +146,13 @@ public final class TomcatProbe implements ServerProbe {
     abstract static class CoyoteResponse {
         abstract int getStatus();
 
-        abstract Exception getErrorException();
+        abstract CoyoteRequest getRequest();
     }
 
     @Mirror("org.apache.catalina.connector.Request")
     abstract static class CatalinaRequest {
+        abstract CoyoteRequest getCoyoteRequest();
+
         abstract boolean isAsync();
     }
 

@@ -1,0 +1,138 @@
+package dev.sonde.http.servers;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.sonde.testing.Await;
+import dev.sonde.testing.ChildJvm;
+import dev.sonde.testing.Fixture;
+import dev.sonde.testing.FixtureProgram;
+import dev.sonde.testing.Health;
+import dev.sonde.testing.Jdk;
+import dev.sonde.testing.Sample;
+import dev.sonde.testing.Scrape;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.provider.Arguments;
+
+/**
+ * What the agent owes to a servlet container of any make: every request is counted once, under the right name, and is
+ * billed what it cost. One child JVM goes through all of it.
+ */
+final class ServletServerContract {
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final int MEBIBYTES = 64;
+    private static final int CPU_MILLIS = 300;
+    private static final String ALLOCATED = "http_server_requests_allocated_bytes_total";
+    private static final String CPU = "http_server_requests_cpu_seconds_total";
+    private static final String DURATION = "http_server_requests_seconds";
+
+    private final ChildJvm child;
+    private final Client client;
+    private final Counts counts;
+
+    private ServletServerContract(ChildJvm child) {
+        this.child = child;
+        this.client = new Client(
+                Integer.parseInt(child.awaitLine("listening on (\\d+)").group(1)));
+        this.counts = new Counts(child::scrape);
+    }
+
+    /** Every version of a server with every JDK it runs on. */
+    static Stream<Arguments> combinations(String prefix) {
+        return Fixture.startingWith(prefix).stream()
+                .flatMap(fixture -> fixture.jdks().stream().map(jdk -> Arguments.of(fixture, jdk)));
+    }
+
+    /**
+     * Checks all of it.
+     *
+     * @param directory where the server may write
+     * @param lateStatus what the server itself makes of a status that was sent before the servlet threw
+     */
+    static void holds(FixtureProgram program, Jdk jdk, Path directory, int lateStatus) {
+        try (ChildJvm child = program.on(jdk)
+                .jvm("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+                .agent("port=0")
+                .arguments(directory.toString())
+                .main("contract.Main")) {
+            new ServletServerContract(child).check(lateStatus);
+            child.closeInput();
+            assertEquals(0, child.exitCode(), child::toString);
+        }
+    }
+
+    private void check(int lateStatus) {
+        List<Executable> checks = new ArrayList<>();
+        for (Scenario scenario : ServletScenarios.all(lateStatus)) {
+            checks.add(() -> play(scenario));
+        }
+        for (String path : List.of("/app/work?", "/app/async/start?", "/app/async/dispatch?to=/work&")) {
+            checks.add(() -> isBilledForWhatItAllocates(path));
+            checks.add(() -> isBilledForItsCpu(path));
+        }
+        checks.add(this::noneIsLeftOpen);
+        checks.add(this::everyHistogramHoldsWhatWasCounted);
+        checks.add(() -> Health.assertSound(child, "^SLF4J"));
+        assertAll(checks);
+    }
+
+    private void play(Scenario scenario) {
+        try {
+            scenario.act().accept(client);
+            counts.await(scenario.expected());
+        } catch (RuntimeException | AssertionError e) {
+            counts.reset();
+            throw new AssertionError(scenario.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void isBilledForWhatItAllocates(String path) {
+        isBilled(ALLOCATED, path + "mb=" + MEBIBYTES, MEBIBYTES * 1024.0 * 1024, 0.01);
+    }
+
+    private void isBilledForItsCpu(String path) {
+        isBilled(CPU, path + "cpu=" + CPU_MILLIS, CPU_MILLIS / 1000.0, 0.1);
+    }
+
+    // The first request pays for classes that load, and for weaving them. A leg may end after its request is closed.
+    private void isBilled(String metric, String path, double expected, double tolerance) {
+        Served served = Served.get(path.substring(0, path.indexOf('?')), 200);
+        double first = bill(metric, served) + expected * (1 - tolerance);
+        call(served, path);
+        double before = Await.value("a first bill", PATIENCE, () -> bill(metric, served), bill -> bill >= first);
+        call(served, path);
+        Await.value(
+                path + " is billed " + expected,
+                PATIENCE,
+                () -> bill(metric, served) - before,
+                bill -> Math.abs(bill / expected - 1) < tolerance);
+    }
+
+    private void call(Served served, String path) {
+        client.get(path, 200);
+        counts.await(Map.of(served, 1));
+    }
+
+    private double bill(String metric, Served served) {
+        return child.scrape().sumOrZero(metric, "method", "GET", "uri", served.uri());
+    }
+
+    private void noneIsLeftOpen() {
+        assertEquals(0, counts.last().sum("http_server_requests_active"));
+    }
+
+    private void everyHistogramHoldsWhatWasCounted() {
+        Scrape scrape = counts.last();
+        for (Sample count : scrape.samples(DURATION + "_count")) {
+            List<String> labels = new ArrayList<>(List.of("le", "+Inf"));
+            count.labels().forEach((name, value) -> labels.addAll(List.of(name, value)));
+            assertEquals(count.value(), scrape.value(DURATION + "_bucket", labels.toArray(String[]::new)));
+        }
+    }
+}
