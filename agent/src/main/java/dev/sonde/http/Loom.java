@@ -41,7 +41,7 @@ final class Loom {
     }
 
     /**
-     * Returns the woven class file.
+     * Returns the woven class file, null for an interface: that has the name of what is a class in other versions.
      *
      * @param loader loader of the class, null for the bootstrap loader
      * @throws UnknownVersionException if none of the advice links
@@ -56,11 +56,18 @@ final class Loom {
                         : ClassFileLocator.ForClassLoader.of(loader));
         TypePool types = TypePool.Default.of(service);
         TypeDescription described = types.describe(type).resolve();
+        if (described.isInterface()) {
+            return null;
+        }
         DynamicType.Builder<?> builder =
                 new ByteBuddy().with(TypeValidation.DISABLED).decorate(described, service);
         for (Weave weave : weaves) {
             ElementMatcher<MethodDescription> target = method -> matches(weave, method);
-            if (described.getDeclaredMethods().filter(target).isEmpty()) {
+            boolean missing = described.getDeclaredMethods().filter(target).isEmpty();
+            if (missing && weave.optional) {
+                continue;
+            }
+            if (missing) {
                 throw new UnknownVersionException(weave + " " + weave.parameters + " is not there");
             }
             AdviceCode code = firstThatLinks(weave, described, types, jakarta);

@@ -2,6 +2,8 @@ package dev.sonde.http;
 
 import dev.sonde.http.routes.ServletProbe;
 import dev.sonde.http.servers.JdkHttpServerProbe;
+import dev.sonde.http.servers.Jetty12Probe;
+import dev.sonde.http.servers.JettyProbe;
 import dev.sonde.http.servers.TomcatProbe;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,8 +14,8 @@ import java.util.List;
 /** The inventory of all servers and frameworks that are woven. */
 final class Probes {
 
-    static final List<ServerProbe> SERVERS =
-            Collections.unmodifiableList(Arrays.<ServerProbe>asList(new JdkHttpServerProbe(), new TomcatProbe()));
+    static final List<ServerProbe> SERVERS = Collections.unmodifiableList(Arrays.<ServerProbe>asList(
+            new JdkHttpServerProbe(), new TomcatProbe(), new JettyProbe(), new Jetty12Probe()));
 
     static final List<RouteProbe> ROUTES = Collections.unmodifiableList(Arrays.<RouteProbe>asList(new ServletProbe()));
 
