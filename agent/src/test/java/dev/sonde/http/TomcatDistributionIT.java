@@ -92,11 +92,11 @@ final class TomcatDistributionIT {
 
     @Test
     void theEndpointsCpuSecondsAreTheWorkDoneAndNearlyThoseOfTheProcess() throws IOException {
-        Wrk.run(url + "/work/burn/20", 2, 100, base);
+        Wrk.run(url + "/work/burn/20", 2, 150, base);
         awaitQuiet();
         double processBefore = processCpuSeconds();
         double before = tomcat.scrape().sum("http_server_requests_cpu_seconds_total");
-        int requests = 400;
+        int requests = 800;
         Wrk.run(url + "/work/burn/20", 2, requests / 2, base);
         awaitQuiet();
         double endpoints = tomcat.scrape().sum("http_server_requests_cpu_seconds_total") - before;
