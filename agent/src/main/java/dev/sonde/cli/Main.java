@@ -1,5 +1,7 @@
 package dev.sonde.cli;
 
+import dev.sonde.base.Option;
+import dev.sonde.base.Options;
 import dev.sonde.base.Version;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -46,7 +48,7 @@ public final class Main {
                     return 0;
                 case "help":
                 case "--help":
-                    HELP.forEach(out::println);
+                    help();
                     return 0;
                 default:
                     throw new IllegalArgumentException("there is no command " + command + "; try help");
@@ -54,6 +56,19 @@ public final class Main {
         } catch (IllegalArgumentException | IOException failure) {
             err.println("sonde: " + failure.getMessage());
             return failure instanceof IOException ? 1 : 2;
+        }
+    }
+
+    private void help() {
+        HELP.forEach(out::println);
+        out.println();
+        out.println("Options of the agent: -javaagent:sonde.jar=name=value,name=value; or -Dsonde.name=value,");
+        out.println("or SONDE_NAME=value in the environment, or in the file that `config` names.");
+        for (Option option : Options.ALL) {
+            out.println();
+            String value = option.defaultValue.isEmpty() ? "" : " (" + option.defaultValue + ")";
+            out.println("  " + option.key + value);
+            out.println("      " + option.help + ": " + option.kind.words);
         }
     }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.sonde.base.Option;
+import dev.sonde.base.Options;
 import dev.sonde.testing.ChildJvm;
 import dev.sonde.testing.Jdk;
 import dev.sonde.testing.Jdks;
@@ -47,6 +49,17 @@ final class CommandLineIT {
             assertTrue(child.out().stream().anyMatch(line -> line.startsWith("GET /books/{id}  ")), child::toString);
             assertTrue(child.out().stream().noneMatch(line -> line.contains("\033")), child::toString);
             assertTrue(child.err().isEmpty(), child::toString);
+        }
+    }
+
+    @Test
+    void theHelpListsEveryOptionOfTheAgent() {
+        try (ChildJvm child = run(Jdks.running(), "help")) {
+            assertEquals(0, child.exitCode(), child::toString);
+            for (Option option : Options.ALL) {
+                assertTrue(child.out().stream().anyMatch(line -> line.startsWith("  " + option.key)), option.key);
+                assertTrue(child.out().stream().anyMatch(line -> line.contains(option.help)), option.key);
+            }
         }
     }
 
