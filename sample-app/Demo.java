@@ -23,7 +23,7 @@ public final class Demo {
 
               java sample-app/Demo.java [options]
 
-              --rate N        requests a second (150)
+              --rate N        requests a second (200)
               --seconds N     end by itself after so long (runs until Ctrl-C)
               --port N        port of the service; a free one if it is taken (8080)
               --metrics N     port of the agent; a free one if it is taken (9808)
@@ -225,7 +225,7 @@ public final class Demo {
 
     private static Map<String, String> options(String... words) {
         Map<String, String> options =
-                new HashMap<>(Map.of("rate", "150", "seconds", "0", "port", "8080", "metrics", "9808", "db", "h2"));
+                new HashMap<>(Map.of("rate", "200", "seconds", "0", "port", "8080", "metrics", "9808", "db", "h2"));
         for (int i = 0; i < words.length; i += 2) {
             String name = words[i].replaceFirst("^--", "");
             if (!words[i].startsWith("--") || !options.containsKey(name) || i + 1 == words.length) {
