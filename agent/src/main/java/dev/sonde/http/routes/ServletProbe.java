@@ -38,7 +38,7 @@ public final class ServletProbe implements RouteProbe {
                 HttpServletRequest http = (HttpServletRequest) request;
                 Routes.offer(
                         Routes.SERVLET,
-                        http.getContextPath(),
+                        http.getServletContext().getContextPath(),
                         http.getHttpServletMapping().getPattern());
             }
         }
@@ -59,7 +59,7 @@ public final class ServletProbe implements RouteProbe {
                         .getServletRegistration(servlet.getServletName())
                         .getMappings();
                 String mapping = Routes.mapping(http.getServletPath(), http.getPathInfo(), mappings);
-                Routes.offer(Routes.SERVLET, http.getContextPath(), mapping);
+                Routes.offer(Routes.SERVLET, http.getServletContext().getContextPath(), mapping);
             }
         }
 
@@ -74,7 +74,7 @@ public final class ServletProbe implements RouteProbe {
 
     @Mirror("javax.servlet.http.HttpServletRequest")
     interface HttpServletRequest extends ServletRequest {
-        String getContextPath();
+        ServletContext getServletContext();
 
         String getServletPath();
 
@@ -97,6 +97,8 @@ public final class ServletProbe implements RouteProbe {
 
     @Mirror("javax.servlet.ServletContext")
     interface ServletContext {
+        String getContextPath();
+
         ServletRegistration getServletRegistration(String name);
     }
 
