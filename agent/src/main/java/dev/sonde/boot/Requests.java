@@ -110,7 +110,11 @@ public abstract class Requests {
 
     protected abstract Object kept(Object key);
 
-    protected abstract void name(int rank, String prefix, String template);
+    protected abstract void name(int rank, String prefix, String middle, String template);
+
+    protected abstract void nameWithin(int rank, String template);
+
+    protected abstract String join(String head, String tail);
 
     protected abstract void threw(Throwable thrown);
 
@@ -150,7 +154,15 @@ public abstract class Requests {
         }
 
         @Override
-        protected void name(int rank, String prefix, String template) {}
+        protected void name(int rank, String prefix, String middle, String template) {}
+
+        @Override
+        protected void nameWithin(int rank, String template) {}
+
+        @Override
+        protected String join(String head, String tail) {
+            return tail;
+        }
 
         @Override
         protected void threw(Throwable thrown) {}

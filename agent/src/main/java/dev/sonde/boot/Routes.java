@@ -26,9 +26,31 @@ public final class Routes {
      * @param template null offers nothing; a lone {@code *} stands for all that begins with the prefix
      */
     public static void offer(int rank, String prefix, String template) {
+        offer(rank, prefix, "", template);
+    }
+
+    /** Offers a template that is relative to a servlet, whose path stands between the context's and the template. */
+    public static void offer(int rank, String contextPath, String servletPath, String template) {
         if (template != null) {
-            Requests.recorder().name(rank, prefix == null ? "" : prefix, template);
+            Requests.recorder()
+                    .name(
+                            rank,
+                            contextPath == null ? "" : contextPath,
+                            servletPath == null ? "" : servletPath,
+                            template);
         }
+    }
+
+    /** Offers a template that is relative to the best route so far, such as the mapping of the framework's servlet. */
+    public static void offerWithin(int rank, String template) {
+        if (template != null) {
+            Requests.recorder().nameWithin(rank, template);
+        }
+    }
+
+    /** Two templates as one, made once for each pair: for frameworks that hold their templates in parts. */
+    public static String joined(String head, String tail) {
+        return Requests.recorder().join(head, tail);
     }
 
     /** Tells that handling the request threw, which the server may yet turn into an answer. */

@@ -15,6 +15,8 @@ final class Endpoint {
     final String method;
     /** The route template as it is exported, or one of the shared names of {@link Endpoints}. */
     final String uri;
+    /** What stands before the templates of a framework that is reached by this route. */
+    final String mount;
 
     final LongAdder started = new LongAdder();
     final LongAdder cpuNanos = new LongAdder();
@@ -27,6 +29,7 @@ final class Endpoint {
     Endpoint(String method, String uri, double[] boundsSeconds) {
         this.method = method;
         this.uri = uri;
+        this.mount = uri.startsWith("/") ? uri.replaceFirst("/?\\*?$", "") : "";
         this.bounds = boundsSeconds;
     }
 

@@ -37,17 +37,17 @@ final class Endpoints {
         this.bounds = boundsSeconds;
     }
 
-    /** The endpoint of a method, from {@link Methods}, and a route. */
-    Endpoint find(String method, String prefix, String template) {
+    /** The endpoint of a method, from {@link Methods}, and a route in three parts. */
+    Endpoint find(String method, String prefix, String middle, String template) {
         Alias[] sharing = byTemplate.get(template);
         if (sharing != null) {
             for (Alias each : sharing) {
-                if (each.is(method, prefix)) {
+                if (each.is(method, prefix, middle)) {
                     return each.endpoint;
                 }
             }
         }
-        return create(method, prefix, template);
+        return create(method, prefix, middle, template);
     }
 
     Endpoint unmatched(String method) {
@@ -94,14 +94,14 @@ final class Endpoints {
         }
     }
 
-    private Endpoint create(String method, String prefix, String template) {
+    private Endpoint create(String method, String prefix, String middle, String template) {
         if (known.incrementAndGet() > limit * (1 + PENDING_PER_ADMITTED)) {
             known.decrementAndGet();
             return shared(overflow, method, OVERFLOW);
         }
-        String uri = joined(prefix, template);
+        String uri = joined(prefix + middle, template);
         Endpoint endpoint = byName.computeIfAbsent(method + ' ' + uri, name -> new Endpoint(method, uri, bounds));
-        byTemplate.merge(template, new Alias[] {new Alias(method, prefix, endpoint)}, Endpoints::grown);
+        byTemplate.merge(template, new Alias[] {new Alias(method, prefix, middle, endpoint)}, Endpoints::grown);
         return endpoint;
     }
 
@@ -129,16 +129,18 @@ final class Endpoints {
     private static final class Alias {
         private final String method;
         private final String prefix;
+        private final String middle;
         private final Endpoint endpoint;
 
-        Alias(String method, String prefix, Endpoint endpoint) {
+        Alias(String method, String prefix, String middle, Endpoint endpoint) {
             this.method = method;
             this.prefix = prefix;
+            this.middle = middle;
             this.endpoint = endpoint;
         }
 
-        boolean is(String otherMethod, String otherPrefix) {
-            return method.equals(otherMethod) && prefix.equals(otherPrefix);
+        boolean is(String otherMethod, String otherPrefix, String otherMiddle) {
+            return method.equals(otherMethod) && prefix.equals(otherPrefix) && middle.equals(otherMiddle);
         }
     }
 }

@@ -24,6 +24,7 @@ public final class Ledger extends Requests {
     private final ThreadClock allocation;
     private final Failures failures;
     private final Parking parking = new Parking(this::abandon);
+    private final Templates templates = new Templates();
     private final LongAdder unmeasuredLegs = new LongAdder();
 
     Ledger(Endpoints endpoints, ThreadClock cpu, ThreadClock allocation, Failures failures) {
@@ -114,17 +115,28 @@ public final class Ledger extends Requests {
     }
 
     @Override
-    protected void name(int rank, String prefix, String template) {
-        Object token = Lane.current().request;
-        if (!(token instanceof OpenRequest)) {
-            return;
-        }
-        OpenRequest request = (OpenRequest) token;
-        Endpoint known = request.endpoint();
-        if (rank > request.rank && known != null) {
+    protected void name(int rank, String prefix, String middle, String template) {
+        OpenRequest request = unnamed(rank);
+        Endpoint known = request == null ? null : request.endpoint();
+        if (known != null) {
             request.rank = rank;
-            request.moveTo(endpoints.find(known.method, prefix, template));
+            request.moveTo(endpoints.find(known.method, prefix, middle, template));
         }
+    }
+
+    @Override
+    protected void nameWithin(int rank, String template) {
+        OpenRequest request = unnamed(rank);
+        Endpoint known = request == null ? null : request.endpoint();
+        if (known != null) {
+            request.rank = rank;
+            request.moveTo(endpoints.find(known.method, known.mount, "", template));
+        }
+    }
+
+    @Override
+    protected String join(String head, String tail) {
+        return templates.join(head, tail);
     }
 
     @Override
@@ -151,6 +163,12 @@ public final class Ledger extends Requests {
             bill.series(status, request.exception).record(now - request.startNanos, now);
             request.settleAt(bill);
         }
+    }
+
+    /** The request this thread serves if a name of that rank is better than what it has, else null. */
+    private static OpenRequest unnamed(int rank) {
+        Object token = Lane.current().request;
+        return token instanceof OpenRequest && rank > ((OpenRequest) token).rank ? (OpenRequest) token : null;
     }
 
     private void abandon(OpenRequest request) {

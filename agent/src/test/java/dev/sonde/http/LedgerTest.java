@@ -84,6 +84,33 @@ final class LedgerTest {
     }
 
     @Test
+    void aTemplateOfAFrameworkStandsWithinTheRouteThatReachesIt() {
+        String[][] cases = {
+            {"/shop", "/rest/*", "/shop/rest/a"},
+            {"", "/*", "/a"},
+            {"", "/", "/a"},
+            {"/api/", "*", "/api/a"},
+            {"", "/api", "/api/a"}
+        };
+        for (String[] each : cases) {
+            Object open = Requests.open("GET");
+            Routes.offer(Routes.SERVLET, each[0], each[1]);
+            Routes.offerWithin(Routes.CONTROLLER, "/a");
+            Routes.offerWithin(Routes.CONTROLLER, "/b");
+            Requests.close(open, 200);
+            assertEquals(1, endpoint(each[2]).series().length, each[2]);
+        }
+    }
+
+    @Test
+    void aTemplateInPartsIsJoinedOnce() {
+        String joined = Routes.joined(Routes.joined(Routes.joined("", "/"), "/orders"), "/{id}/");
+        assertEquals("/orders/{id}", joined);
+        assertSame(joined, Routes.joined(Routes.joined(Routes.joined("", "/"), "/orders"), "/{id}/"));
+        assertEquals("/", Routes.joined("/", "/"));
+    }
+
+    @Test
     void aRequestWhoseClientLeftClosesWith499WhateverItsServerSays() {
         Object open = Requests.open("GET");
         Requests.clientLeft(open);
