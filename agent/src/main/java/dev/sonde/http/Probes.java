@@ -1,6 +1,7 @@
 package dev.sonde.http;
 
 import dev.sonde.http.routes.ServletProbe;
+import dev.sonde.http.routes.SpringMvcProbe;
 import dev.sonde.http.servers.JdkHttpServerProbe;
 import dev.sonde.http.servers.Jetty12Probe;
 import dev.sonde.http.servers.JettyProbe;
@@ -17,7 +18,8 @@ final class Probes {
     static final List<ServerProbe> SERVERS = Collections.unmodifiableList(Arrays.<ServerProbe>asList(
             new JdkHttpServerProbe(), new TomcatProbe(), new JettyProbe(), new Jetty12Probe()));
 
-    static final List<RouteProbe> ROUTES = Collections.unmodifiableList(Arrays.<RouteProbe>asList(new ServletProbe()));
+    static final List<RouteProbe> ROUTES = Collections.unmodifiableList(
+            Arrays.<RouteProbe>asList(new ServletProbe(), new SpringMvcProbe()));
 
     private Probes() {}
 
