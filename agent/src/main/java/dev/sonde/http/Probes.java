@@ -1,5 +1,6 @@
 package dev.sonde.http;
 
+import dev.sonde.http.routes.JerseyProbe;
 import dev.sonde.http.routes.ServletProbe;
 import dev.sonde.http.routes.SpringMvcProbe;
 import dev.sonde.http.servers.JdkHttpServerProbe;
@@ -19,7 +20,7 @@ final class Probes {
             new JdkHttpServerProbe(), new TomcatProbe(), new JettyProbe(), new Jetty12Probe()));
 
     static final List<RouteProbe> ROUTES = Collections.unmodifiableList(
-            Arrays.<RouteProbe>asList(new ServletProbe(), new SpringMvcProbe()));
+            Arrays.<RouteProbe>asList(new ServletProbe(), new SpringMvcProbe(), new JerseyProbe()));
 
     private Probes() {}
 
