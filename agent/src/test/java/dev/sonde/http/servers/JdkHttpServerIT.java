@@ -41,7 +41,8 @@ final class JdkHttpServerIT {
         TestKeys keys = TestKeys.in(folder);
         try (ChildJvm child = FixtureProgram.of(Fixture.JDK, "jdk-server")
                 .on(jdk)
-                .agent("port=0,report=off")
+                .jvm("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+                .agent("port=0")
                 .arguments(keys.file().toString(), keys.password())
                 .main("JdkServer")) {
             String[] ports = child.awaitLine("listening on (.+)").group(1).split(" ");
