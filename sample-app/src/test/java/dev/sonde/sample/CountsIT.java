@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
 class CountsIT {
     private static final Pattern COUNT = Pattern.compile("(?m)^http_server_requests_seconds_count\\{(.*)} (\\S+)$");
     private static final Pattern ACTIVE = Pattern.compile("(?m)^http_server_requests_active\\{(.*)} (\\S+)$");
-    private static final Pattern STATUS = Pattern.compile("status=\"(\\d+)\"");
 
     @TempDir
     private Path directory;
@@ -62,21 +62,30 @@ class CountsIT {
 
     @Test
     void theScrapeCountsEachAnswerOfTheLoadGeneratorToTheLastOne() throws Exception {
-        Map<Integer, Long> before = answersByStatus();
-        JsonNode total =
-                load("--rate", "200", "--count", "3000", "--duration", "60").get("total");
-        assertThat(total.get("answered").asLong()).isEqualTo(3_000);
+        Map<String, Long> before = countedByScrape();
+        JsonNode result = load("--rate", "200", "--count", "3000", "--duration", "60");
+        assertThat(result.get("total").get("answered").asLong()).isEqualTo(3_000);
         awaitNothingInFlight();
-        Map<Integer, Long> counted = answersByStatus();
-        before.forEach((status, count) -> counted.merge(status, -count, Long::sum));
-        Map<Integer, Long> answered = new TreeMap<>();
-        total.get("byStatus")
-                .properties()
-                .forEach(each -> answered.put(
-                        Integer.valueOf(each.getKey()), each.getValue().asLong()));
-        assertThat(answered).containsKeys(200, 201, 404, 422, 500);
-        assertThat(counted).isEqualTo(answered);
+        Map<String, Long> counted = countedByScrape();
+        before.forEach((answer, count) -> counted.merge(answer, -count, Long::sum));
+        assertThat(counted)
+                .containsKeys("GET /books/{id} 200", "POST /orders 201", "POST /orders/{id}/payment 500")
+                .isEqualTo(countedByGenerator(result));
         assertThat(scrape()).doesNotContain("sonde_failures_total{");
+    }
+
+    private static Map<String, Long> countedByGenerator(JsonNode result) {
+        Map<String, Long> answers = new TreeMap<>();
+        for (JsonNode kind : result.get("kinds")) {
+            String request =
+                    kind.get("request").asString().replaceAll("\\?.*", "").replaceAll("<[^>]*>", "{id}");
+            String endpoint = request.equals("GET /favicon.ico") ? "GET UNKNOWN" : request;
+            kind.get("byStatus")
+                    .properties()
+                    .forEach(each -> answers.merge(
+                            endpoint + " " + each.getKey(), each.getValue().asLong(), Long::sum));
+        }
+        return answers;
     }
 
     private JsonNode load(String... options) throws IOException, InterruptedException {
@@ -93,21 +102,22 @@ class CountsIT {
     }
 
     /** Without the partner, whose stand-in is in the same process and answers the shop, not the load generator. */
-    private Map<Integer, Long> answersByStatus() throws IOException {
-        Map<Integer, Long> answers = new TreeMap<>();
+    private Map<String, Long> countedByScrape() throws IOException {
+        Map<String, Long> answers = new TreeMap<>();
         COUNT.matcher(scrape())
                 .results()
                 .filter(series -> !series.group(1).contains("uri=\"/partner"))
-                .forEach(series -> answers.merge(status(series), count(series), Long::sum));
+                .forEach(series -> answers.merge(answer(series.group(1)), count(series), Long::sum));
         return answers;
     }
 
-    private static int status(MatchResult series) {
-        return STATUS.matcher(series.group(1))
-                .results()
-                .map(status -> Integer.valueOf(status.group(1)))
-                .findFirst()
-                .orElseThrow();
+    private static String answer(String labels) {
+        return label(labels, "method") + " " + label(labels, "uri") + " " + label(labels, "status");
+    }
+
+    private static String label(String labels, String key) {
+        Matcher matcher = Pattern.compile(key + "=\"([^\"]*)\"").matcher(labels);
+        return matcher.find() ? matcher.group(1) : "";
     }
 
     private static long count(MatchResult series) {
