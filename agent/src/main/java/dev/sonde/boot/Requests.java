@@ -81,6 +81,11 @@ public abstract class Requests {
         return recorder.kept(key);
     }
 
+    /** Closes the request parked by that object, if there is one, and forgets it. */
+    public static void closeParked(Object key, int status) {
+        recorder.endKept(key, status);
+    }
+
     /** The task, on the bill of the request this thread serves whatever thread runs it. */
     public static Runnable carry(Runnable task) {
         Object request = task == null || recorder == OFF ? null : current();
@@ -109,6 +114,8 @@ public abstract class Requests {
     protected abstract void keep(Object key, Object request);
 
     protected abstract Object kept(Object key);
+
+    protected abstract void endKept(Object key, int status);
 
     protected abstract void name(int rank, String prefix, String middle, String template);
 
@@ -152,6 +159,9 @@ public abstract class Requests {
         protected Object kept(Object key) {
             return null;
         }
+
+        @Override
+        protected void endKept(Object key, int status) {}
 
         @Override
         protected void name(int rank, String prefix, String middle, String template) {}

@@ -115,6 +115,14 @@ public final class Ledger extends Requests {
     }
 
     @Override
+    protected void endKept(Object key, int status) {
+        OpenRequest request = parking.take(key);
+        if (request != null) {
+            end(request, status);
+        }
+    }
+
+    @Override
     protected void name(int rank, String prefix, String middle, String template) {
         OpenRequest request = unnamed(rank);
         Endpoint known = request == null ? null : request.endpoint();

@@ -42,6 +42,11 @@ final class Parking {
         return request;
     }
 
+    /** The request parked by the key, or null; it is parked no more. */
+    OpenRequest take(Object key) {
+        return parked.isEmpty() ? null : parked.remove(new Probe(key));
+    }
+
     /** Hands over the requests whose key is gone. */
     void sweep() {
         for (Reference<?> gone = dropped.poll(); gone != null; gone = dropped.poll()) {

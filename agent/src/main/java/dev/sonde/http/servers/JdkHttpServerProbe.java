@@ -105,7 +105,7 @@ public final class JdkHttpServerProbe implements ServerProbe {
         @Advice.OnMethodExit(suppress = Throwable.class)
         static void exit(@Advice.Argument(0) Event event) {
             if (event.exchange != null) {
-                Requests.close(Requests.parked(event.exchange), event.exchange.rcode);
+                Requests.closeParked(event.exchange, event.exchange.rcode);
             }
         }
     }
@@ -113,7 +113,7 @@ public final class JdkHttpServerProbe implements ServerProbe {
     static final class Closed {
         @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
         static void exit(@Advice.This Exchange exchange) {
-            Requests.close(Requests.parked(exchange), exchange.rcode > 0 ? exchange.rcode : 500);
+            Requests.closeParked(exchange, exchange.rcode > 0 ? exchange.rcode : 500);
         }
     }
 
