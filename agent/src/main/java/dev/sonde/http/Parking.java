@@ -36,7 +36,7 @@ final class Parking {
         Probe probe = new Probe(key);
         OpenRequest request = parked.get(probe);
         if (request != null && request.isClosed()) {
-            parked.remove(probe);
+            parked.remove(probe, request);
             return null;
         }
         return request;

@@ -30,7 +30,12 @@ public final class Jetty12Probe implements ServerProbe {
         List<Weave> weaves = new ArrayList<>(Arrays.asList(
                 Weave.into(INVOKER, "run").with(Handle.class),
                 Weave.into(STATE, "lockedIsLastStreamSendCompleted").with(Handled.class),
-                Weave.into(STATE + "$ChannelResponse", "failed", "Throwable").with(WriteFailed.class),
+                Weave.into(STATE + "$ChannelCallback", "failed", "Throwable")
+                        .with(Threw.class)
+                        .ifThere(),
+                Weave.into(STATE + "$ChannelResponse", "failed", "Throwable")
+                        .with(WriteFailed.class)
+                        .ifThere(),
                 Weave.into(STATE, "completeStream", "HttpStream", "Throwable")
                         .with(Completed.class)
                         .ifThere(),

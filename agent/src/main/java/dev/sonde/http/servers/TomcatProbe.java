@@ -16,6 +16,7 @@ import net.bytebuddy.asm.Advice;
  */
 public final class TomcatProbe implements ServerProbe {
 
+    private static final String RESPONSE = "org.apache.coyote.Response";
     private static final String ADAPTER = "org.apache.catalina.connector.CoyoteAdapter";
 
     @Override
@@ -29,8 +30,8 @@ public final class TomcatProbe implements ServerProbe {
                 Weave.into(ADAPTER, "service", "Request", "Response").with(Service.class),
                 Weave.into(ADAPTER, "asyncDispatch", "Request", "Response", "SocketEvent")
                         .with(AsyncDispatch.class),
-                Weave.into("org.apache.coyote.Response", "setErrorException", "Exception")
-                        .with(WriteFailed.class),
+                Weave.into(RESPONSE, "doWrite", "ByteBuffer").with(Written.class),
+                Weave.into(RESPONSE, "setErrorException", "Exception").with(FlushFailed.class),
                 Weave.into("org.apache.catalina.connector.Request", "startAsync", "ServletRequest", "ServletResponse")
                         .with(Started.class),
                 Weave.into(ADAPTER, "checkRecycled", "Request", "Response").with(Recycled.class),
@@ -98,8 +99,18 @@ public final class TomcatProbe implements ServerProbe {
         }
     }
 
+    static final class Written {
+        @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+        static void exit(@Advice.This CoyoteResponse response, @Advice.Thrown Throwable failure) {
+            if (failure instanceof IOException) {
+                Object parked = Requests.parked(response.getRequest());
+                Requests.clientLeft(parked == null ? Requests.current() : parked);
+            }
+        }
+    }
+
     /** Not read at the end: a thread of the service may leave it on a response that serves the next request. */
-    static final class WriteFailed {
+    static final class FlushFailed {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(@Advice.This CoyoteResponse response, @Advice.Argument(0) Exception failure) {
             if (failure instanceof IOException) {

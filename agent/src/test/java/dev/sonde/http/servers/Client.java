@@ -25,6 +25,8 @@ final class Client {
     private static final HttpClient HTTP_2 =
             HttpClient.newBuilder().version(Version.HTTP_2).build();
 
+    private static final int A_WHILE = 8 << 20;
+
     private final int port;
 
     Client(int port) {
@@ -82,12 +84,12 @@ final class Client {
         }
     }
 
-    /** Reads the beginning of the answer and resets the connection. */
+    /** Reads of the answer for a while and resets the connection. */
     void getAndReset(String path) {
         String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
         try (Socket socket = connect()) {
             send(socket, request);
-            assertEquals(1000, socket.getInputStream().readNBytes(1000).length, path);
+            assertEquals(A_WHILE, socket.getInputStream().readNBytes(A_WHILE).length, path);
             socket.setSoLinger(true, 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -103,13 +105,13 @@ final class Client {
         answers.forEach(answer -> assertEquals(Version.HTTP_2, answer.join(), path));
     }
 
-    /** Reads the beginning of the answer and resets the stream. */
+    /** Reads of the answer for a while and resets the stream. */
     void getOverHttp2AndReset(String path) {
         getOverHttp2("/one", 200, 1);
         try {
             InputStream body =
                     HTTP_2.send(request(path), BodyHandlers.ofInputStream()).body();
-            assertEquals(1000, body.readNBytes(1000).length, path);
+            assertEquals(A_WHILE, body.readNBytes(A_WHILE).length, path);
             body.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sonde.testing.Await;
+import dev.sonde.testing.ChildCommand;
 import dev.sonde.testing.ChildJvm;
 import dev.sonde.testing.Fixture;
 import dev.sonde.testing.FixtureProgram;
@@ -38,8 +39,7 @@ final class ServletServerContract {
 
     private ServletServerContract(ChildJvm child) {
         this.child = child;
-        this.client = new Client(
-                Integer.parseInt(child.awaitLine("listening on (\\d+)").group(1)));
+        this.client = clientOf(child);
         this.counts = new Counts(child::scrape);
     }
 
@@ -56,15 +56,28 @@ final class ServletServerContract {
      * @param lateStatus what the server itself makes of a status that was sent before the servlet threw
      */
     static void holds(FixtureProgram program, Jdk jdk, Path directory, int lateStatus) {
-        try (ChildJvm child = program.on(jdk)
-                .jvm("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
-                .agent("port=0")
-                .arguments(directory.toString())
-                .main("contract.Main")) {
-            new ServletServerContract(child).check(lateStatus);
-            child.closeInput();
-            assertEquals(0, child.exitCode(), child::toString);
+        try (ChildJvm child = command(program, jdk, directory).agent("port=0").main("contract.Main")) {
+            holds(child, lateStatus);
         }
+    }
+
+    /** The same on a child that runs, with the agent in it. */
+    static void holds(ChildJvm child, int lateStatus) {
+        new ServletServerContract(child).check(lateStatus);
+        child.closeInput();
+        assertEquals(0, child.exitCode(), child::toString);
+    }
+
+    /** The command of a child that starts quickly. */
+    static ChildCommand command(FixtureProgram program, Jdk jdk, Path directory) {
+        return program.on(jdk)
+                .jvm("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+                .arguments(directory.toString());
+    }
+
+    static Client clientOf(ChildJvm child) {
+        return new Client(
+                Integer.parseInt(child.awaitLine("listening on (\\d+)").group(1)));
     }
 
     private void check(int lateStatus) {
