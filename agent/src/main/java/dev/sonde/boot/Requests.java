@@ -59,6 +59,20 @@ public abstract class Requests {
         }
     }
 
+    /**
+     * The client of a request left: of the one parked by that object, else of the one this thread serves, else of the
+     * one that is yet to be parked by the object, as a handler's other thread may be ahead of the handler's return.
+     */
+    public static void clientLeftAt(Object key) {
+        Object parked = parked(key);
+        Object request = parked == null ? current() : parked;
+        if (request == null) {
+            recorder.lostEarly(key);
+        } else {
+            clientLeft(request);
+        }
+    }
+
     /** The request this thread serves, or null. */
     public static Object current() {
         return Lane.current().request;
@@ -111,6 +125,8 @@ public abstract class Requests {
 
     protected abstract void lost(Object request);
 
+    protected abstract void lostEarly(Object key);
+
     protected abstract void keep(Object key, Object request);
 
     protected abstract Object kept(Object key);
@@ -151,6 +167,9 @@ public abstract class Requests {
 
         @Override
         protected void lost(Object request) {}
+
+        @Override
+        protected void lostEarly(Object key) {}
 
         @Override
         protected void keep(Object key, Object request) {}

@@ -23,7 +23,7 @@ public final class Ledger extends Requests {
     private final ThreadClock cpu;
     private final ThreadClock allocation;
     private final Failures failures;
-    private final Parking parking = new Parking(this::abandon);
+    private final Parking parking = new Parking(this::abandon, this::lost);
     private final Templates templates = new Templates();
     private final LongAdder unmeasuredLegs = new LongAdder();
 
@@ -100,6 +100,11 @@ public final class Ledger extends Requests {
         if (token instanceof OpenRequest && !((OpenRequest) token).failed) {
             ((OpenRequest) token).clientLeft = true;
         }
+    }
+
+    @Override
+    protected void lostEarly(Object key) {
+        parking.markLost(key);
     }
 
     @Override

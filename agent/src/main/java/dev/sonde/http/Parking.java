@@ -17,15 +17,35 @@ final class Parking {
 
     private final Map<Object, OpenRequest> parked = new ConcurrentHashMap<>();
     private final ReferenceQueue<Object> dropped = new ReferenceQueue<>();
+    private final Map<Object, Boolean> lost = new ConcurrentHashMap<>();
     private final Consumer<OpenRequest> abandoned;
+    private final Consumer<OpenRequest> clientLeft;
 
-    Parking(Consumer<OpenRequest> abandoned) {
+    Parking(Consumer<OpenRequest> abandoned, Consumer<OpenRequest> clientLeft) {
         this.abandoned = abandoned;
+        this.clientLeft = clientLeft;
     }
 
     void put(Object key, OpenRequest request) {
         sweep();
         parked.put(new Slot(key, dropped), request);
+        tellIfLost(key, request);
+    }
+
+    /** The client left of the request that is, or will be, parked by the key. */
+    void markLost(Object key) {
+        lost.put(new Slot(key, dropped), true);
+        // Once more, as the request may have been parked since the caller looked.
+        OpenRequest request = get(key);
+        if (request != null) {
+            tellIfLost(key, request);
+        }
+    }
+
+    private void tellIfLost(Object key, OpenRequest request) {
+        if (!lost.isEmpty() && lost.remove(new Probe(key)) != null) {
+            clientLeft.accept(request);
+        }
     }
 
     /** The open request parked by the key, or null. */
@@ -50,6 +70,7 @@ final class Parking {
     /** Hands over the requests whose key is gone. */
     void sweep() {
         for (Reference<?> gone = dropped.poll(); gone != null; gone = dropped.poll()) {
+            lost.remove(gone);
             OpenRequest request = parked.remove(gone);
             if (request != null) {
                 abandoned.accept(request);

@@ -212,6 +212,16 @@ final class LedgerTest {
     }
 
     @Test
+    void aClientThatLeftBeforeItsRequestWasParkedCountsAsGone() {
+        Object channel = new Object();
+        Object open = Requests.open("GET");
+        onAnotherThread(() -> Requests.clientLeftAt(channel));
+        Requests.park(channel, open);
+        Requests.close(open, 200);
+        assertEquals(1, endpoint(Endpoints.UNMATCHED).series(499, null).count());
+    }
+
+    @Test
     void aThreadThatTellsNothingIsCountedAsUnmeasured() {
         Object open = Requests.open("GET");
         clock.now.set(ThreadClock.UNKNOWN);

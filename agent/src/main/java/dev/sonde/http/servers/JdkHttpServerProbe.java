@@ -72,8 +72,9 @@ public final class JdkHttpServerProbe implements ServerProbe {
                 HttpConnection connection = exchange.connection;
                 boolean ended = exchange.writefinished || exchange.closed || connection.closed || thrown != null;
                 if (!ended) {
-                    Requests.park(exchange, open);
+                    // By the channel first: who finds it by the exchange may close it, and then no word of the client counts.
                     Requests.park(connection.getChannel(), open);
+                    Requests.park(exchange, open);
                     Requests.leave(open);
                     // Once more: what ends it on another thread may have looked before it was parked.
                     ended = exchange.writefinished || exchange.closed || connection.closed;
@@ -129,8 +130,7 @@ public final class JdkHttpServerProbe implements ServerProbe {
         static void exit(@Advice.This ReadStream stream, @Advice.Thrown Throwable thrown) {
             // A channel that this side has closed tells nothing of the client.
             if (thrown instanceof IOException && !(thrown instanceof ClosedChannelException)) {
-                Object parked = Requests.parked(stream.channel);
-                Requests.clientLeft(parked == null ? Requests.current() : parked);
+                Requests.clientLeftAt(stream.channel);
             }
         }
     }
@@ -139,8 +139,7 @@ public final class JdkHttpServerProbe implements ServerProbe {
         @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = IOException.class)
         static void exit(@Advice.This WriteStream stream, @Advice.Thrown Throwable thrown) {
             if (thrown instanceof IOException && !(thrown instanceof ClosedChannelException)) {
-                Object parked = Requests.parked(stream.channel);
-                Requests.clientLeft(parked == null ? Requests.current() : parked);
+                Requests.clientLeftAt(stream.channel);
             }
         }
     }
@@ -149,8 +148,7 @@ public final class JdkHttpServerProbe implements ServerProbe {
         @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = IOException.class)
         static void exit(@Advice.This EngineWrapper engine, @Advice.Thrown Throwable thrown) {
             if (thrown instanceof IOException && !(thrown instanceof ClosedChannelException)) {
-                Object parked = Requests.parked(engine.chan);
-                Requests.clientLeft(parked == null ? Requests.current() : parked);
+                Requests.clientLeftAt(engine.chan);
             }
         }
     }
