@@ -72,7 +72,8 @@ public final class JdkHttpServerProbe implements ServerProbe {
                 HttpConnection connection = exchange.connection;
                 boolean ended = exchange.writefinished || exchange.closed || connection.closed || thrown != null;
                 if (!ended) {
-                    // By the channel first: who finds it by the exchange may close it, and then no word of the client counts.
+                    // By the channel first: who finds it by the exchange may close it, and then no word of the client
+                    // counts.
                     Requests.park(connection.getChannel(), open);
                     Requests.park(exchange, open);
                     Requests.leave(open);
