@@ -55,11 +55,17 @@ public final class ServletProbe implements RouteProbe {
         static void enter(@Advice.This HttpServlet servlet, @Advice.Argument(0) ServletRequest request) {
             if (request instanceof HttpServletRequest) {
                 HttpServletRequest http = (HttpServletRequest) request;
-                Collection<String> mappings = servlet.getServletContext()
-                        .getServletRegistration(servlet.getServletName())
-                        .getMappings();
-                String mapping = Routes.mapping(http.getServletPath(), http.getPathInfo(), mappings);
-                Routes.offer(Routes.SERVLET, http.getServletContext().getContextPath(), mapping);
+                // A servlet may keep its configuration to itself, or be called by another one, without a registration.
+                ServletConfig config = servlet.getServletConfig();
+                ServletRegistration registration = config == null
+                        ? null
+                        : config.getServletContext().getServletRegistration(config.getServletName());
+                if (registration != null) {
+                    Routes.offer(
+                            Routes.SERVLET,
+                            http.getServletContext().getContextPath(),
+                            Routes.mapping(http.getServletPath(), http.getPathInfo(), registration.getMappings()));
+                }
             }
         }
 
@@ -90,9 +96,14 @@ public final class ServletProbe implements RouteProbe {
 
     @Mirror("javax.servlet.http.HttpServlet")
     abstract static class HttpServlet {
-        abstract ServletContext getServletContext();
+        abstract ServletConfig getServletConfig();
+    }
 
-        abstract String getServletName();
+    @Mirror("javax.servlet.ServletConfig")
+    interface ServletConfig {
+        ServletContext getServletContext();
+
+        String getServletName();
     }
 
     @Mirror("javax.servlet.ServletContext")
