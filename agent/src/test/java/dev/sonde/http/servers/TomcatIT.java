@@ -6,11 +6,14 @@ import dev.sonde.testing.Jdk;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every Tomcat on every JDK it runs on. */
+@Execution(ExecutionMode.CONCURRENT)
 final class TomcatIT {
 
     @TempDir
