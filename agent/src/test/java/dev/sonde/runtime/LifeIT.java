@@ -3,7 +3,6 @@ package dev.sonde.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sonde.testing.ChildCommand;
 import dev.sonde.testing.ChildJvm;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** How the agent starts, what it says, what it leaves untouched, and that the service ends as it would without it. */
 final class LifeIT {
@@ -115,9 +115,13 @@ final class LifeIT {
         }
     }
 
-    @OnEveryJdk
+    static List<Jdk> jdksWithModules() {
+        return Jdks.from(11);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("jdksWithModules")
     void aMissingServerModuleIsOneLineThatNamesTheRemedy(Jdk jdk) {
-        assumeTrue(jdk.version() > 8, "Java 8 has no modules");
         String modules = "java.base,java.instrument,java.management,jdk.management";
         try (ChildJvm child =
                 idle(jdk).jvm("--limit-modules", modules).agent("port=0").main("Idle")) {
