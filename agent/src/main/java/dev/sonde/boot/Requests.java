@@ -111,6 +111,13 @@ public abstract class Requests {
         recorder.failed(failure);
     }
 
+    /** For a request that closes without being parked by the object: counts what {@link #clientLeftAt} told early. */
+    public static void recallClient(Object key, Object request) {
+        if (request != null) {
+            recorder.recall(key, request);
+        }
+    }
+
     static Requests recorder() {
         return recorder;
     }
@@ -126,6 +133,8 @@ public abstract class Requests {
     protected abstract void lost(Object request);
 
     protected abstract void lostEarly(Object key);
+
+    protected abstract void recall(Object key, Object request);
 
     protected abstract void keep(Object key, Object request);
 
@@ -170,6 +179,9 @@ public abstract class Requests {
 
         @Override
         protected void lostEarly(Object key) {}
+
+        @Override
+        protected void recall(Object key, Object request) {}
 
         @Override
         protected void keep(Object key, Object request) {}

@@ -108,6 +108,13 @@ public final class Ledger extends Requests {
     }
 
     @Override
+    protected void recall(Object key, Object token) {
+        if (token instanceof OpenRequest) {
+            parking.tellIfLost(key, (OpenRequest) token);
+        }
+    }
+
+    @Override
     protected void keep(Object key, Object token) {
         if (token instanceof OpenRequest) {
             parking.put(key, (OpenRequest) token);

@@ -42,7 +42,8 @@ final class Parking {
         }
     }
 
-    private void tellIfLost(Object key, OpenRequest request) {
+    /** Passes on, once, that the client of the request that belongs to the key has left. */
+    void tellIfLost(Object key, OpenRequest request) {
         if (!lost.isEmpty() && lost.remove(new Probe(key)) != null) {
             clientLeft.accept(request);
         }

@@ -222,6 +222,20 @@ final class LedgerTest {
     }
 
     @Test
+    void aClientThatLeftARequestThatIsNeverParkedCountsAsGoneOnce() {
+        Object channel = new Object();
+        Object open = Requests.open("GET");
+        onAnotherThread(() -> Requests.clientLeftAt(channel));
+        Requests.recallClient(channel, open);
+        Requests.close(open, 200);
+        Object next = Requests.open("GET");
+        Requests.recallClient(channel, next);
+        Requests.close(next, 200);
+        assertEquals(1, endpoint(Endpoints.UNMATCHED).series(499, null).count());
+        assertEquals(1, endpoint(Endpoints.UNMATCHED).series(200, null).count());
+    }
+
+    @Test
     void aThreadThatTellsNothingIsCountedAsUnmeasured() {
         Object open = Requests.open("GET");
         clock.now.set(ThreadClock.UNKNOWN);

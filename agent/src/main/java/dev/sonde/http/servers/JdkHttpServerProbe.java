@@ -81,6 +81,7 @@ public final class JdkHttpServerProbe implements ServerProbe {
                     ended = exchange.writefinished || exchange.closed || connection.closed;
                 }
                 if (ended) {
+                    Requests.recallClient(connection.getChannel(), open);
                     Requests.close(open, exchange.rcode > 0 ? exchange.rcode : 500);
                 }
             }
