@@ -91,7 +91,7 @@ final class TomcatDistributionIT {
     }
 
     @Test
-    void theEndpointsCpuSecondsAreTheWorkDoneAndNeverMoreThanThoseOfTheProcess() throws IOException {
+    void theEndpointsCpuSecondsAreTheWorkDoneAndNearlyThoseOfTheProcess() throws IOException {
         Wrk.run(url + "/tasks/burn/20", 2, 150, base);
         awaitQuiet();
         double processBefore = processCpuSeconds();
@@ -104,6 +104,7 @@ final class TomcatDistributionIT {
         double work = requests * 0.020;
         assertTrue(endpoints <= process, endpoints + " s of endpoints, " + process + " s of the process");
         assertTrue(endpoints >= work && endpoints <= work * 1.1, endpoints + " s of endpoints, " + work + " s of work");
+        assertTrue(endpoints >= process * 0.9, endpoints + " s of endpoints, " + process + " s of the process");
     }
 
     @Test
