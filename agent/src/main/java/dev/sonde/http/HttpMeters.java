@@ -1,9 +1,10 @@
 package dev.sonde.http;
 
+import dev.sonde.metrics.AgentMetrics;
 import dev.sonde.metrics.Distribution;
 import dev.sonde.metrics.Meters;
-import dev.sonde.metrics.Metric;
 import dev.sonde.metrics.Naming;
+import dev.sonde.metrics.RequestMetrics;
 import dev.sonde.metrics.Sample;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,14 +28,14 @@ final class HttpMeters {
 
     void bindTo(Meters meters, double[] boundsSeconds) {
         naming = meters.naming();
-        meters.histogram(Metric.REQUESTS, boundsSeconds, this::durations);
-        meters.family(Metric.REQUESTS_MAX, this::maxima);
-        meters.family(Metric.REQUESTS_ACTIVE, this::active);
-        meters.family(Metric.REQUESTS_CPU, () -> costs(endpoint -> endpoint.cpuNanos.sum() / NANOS_PER_SECOND));
-        meters.family(Metric.REQUESTS_ALLOCATED, () -> costs(endpoint -> endpoint.allocatedBytes.sum()));
-        meters.gauge(Metric.ENDPOINTS, endpoints::count);
-        meters.counter(Metric.ENDPOINTS_OVERFLOW, endpoints::overflowed);
-        meters.counter(Metric.LEGS_UNMEASURED, ledger::unmeasuredLegs);
+        meters.histogram(RequestMetrics.REQUESTS, boundsSeconds, this::durations);
+        meters.family(RequestMetrics.REQUESTS_MAX, this::maxima);
+        meters.family(RequestMetrics.REQUESTS_ACTIVE, this::active);
+        meters.family(RequestMetrics.REQUESTS_CPU, () -> costs(endpoint -> endpoint.cpuNanos.sum() / NANOS_PER_SECOND));
+        meters.family(RequestMetrics.REQUESTS_ALLOCATED, () -> costs(endpoint -> endpoint.allocatedBytes.sum()));
+        meters.gauge(AgentMetrics.ENDPOINTS, endpoints::count);
+        meters.counter(AgentMetrics.ENDPOINTS_OVERFLOW, endpoints::overflowed);
+        meters.counter(AgentMetrics.LEGS_UNMEASURED, ledger::unmeasuredLegs);
     }
 
     private List<Distribution> durations() {

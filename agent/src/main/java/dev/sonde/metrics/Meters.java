@@ -81,8 +81,8 @@ public final class Meters implements AutoCloseable {
     /** Registers what the agent tells about itself: its version and its failures. */
     public void bindAgent(String version, Failures failures) {
         String java = System.getProperty("java.version");
-        family(Metric.BUILD_INFO, () -> Collections.singletonList(new Sample(1, version, java)));
-        family(Metric.FAILURES, () -> {
+        family(AgentMetrics.BUILD_INFO, () -> Collections.singletonList(new Sample(1, version, java)));
+        family(AgentMetrics.FAILURES, () -> {
             List<Sample> samples = new ArrayList<>();
             failures.counts().forEach((where, count) -> samples.add(new Sample(count, where)));
             return samples;
@@ -93,7 +93,7 @@ public final class Meters implements AutoCloseable {
     public void bindJvm() {
         jvm.bind();
         registry.register(new MicrometerFamilies(jvm.registry()));
-        family(Metric.THREAD_STATES, new ThreadStates(naming));
+        family(JvmMetrics.THREAD_STATES, new ThreadStates(naming));
     }
 
     /** What a scrape collects. */

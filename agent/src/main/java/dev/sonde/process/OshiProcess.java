@@ -2,6 +2,7 @@ package dev.sonde.process;
 
 import dev.sonde.base.Daemon;
 import dev.sonde.base.Failures;
+import dev.sonde.linux.Reading;
 import java.util.function.Supplier;
 import oshi.SystemInfo;
 import oshi.software.os.OSProcess;

@@ -1,8 +1,11 @@
 package dev.sonde.process;
 
 import dev.sonde.base.Failures;
+import dev.sonde.linux.LinuxProcess;
+import dev.sonde.linux.Reading;
 import dev.sonde.metrics.Meters;
 import dev.sonde.metrics.Metric;
+import dev.sonde.metrics.ProcessMetrics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -11,20 +14,20 @@ import java.util.function.Supplier;
 public final class ProcessMeters {
 
     private static final List<Metric> METRICS = Arrays.asList(
-            Metric.PROCESS_CPU,
-            Metric.PROCESS_START,
-            Metric.PROCESS_HEAP,
-            Metric.PROCESS_OPEN_FDS,
-            Metric.PROCESS_MAX_FDS,
-            Metric.PROCESS_THREADS,
-            Metric.PROCESS_VIRTUAL,
-            Metric.PROCESS_VIRTUAL_MAX,
-            Metric.PROCESS_RESIDENT,
-            Metric.PROCESS_MEMORY_VSS,
-            Metric.PROCESS_MEMORY_RSS,
-            Metric.PROCESS_MEMORY_SWAP,
-            Metric.PROCESS_MEMORY_PSS,
-            Metric.PROCESS_MEMORY_SWAPPSS);
+            ProcessMetrics.PROCESS_CPU,
+            ProcessMetrics.PROCESS_START,
+            ProcessMetrics.PROCESS_HEAP,
+            ProcessMetrics.PROCESS_OPEN_FDS,
+            ProcessMetrics.PROCESS_MAX_FDS,
+            ProcessMetrics.PROCESS_THREADS,
+            ProcessMetrics.PROCESS_VIRTUAL,
+            ProcessMetrics.PROCESS_VIRTUAL_MAX,
+            ProcessMetrics.PROCESS_RESIDENT,
+            ProcessMetrics.PROCESS_MEMORY_VSS,
+            ProcessMetrics.PROCESS_MEMORY_RSS,
+            ProcessMetrics.PROCESS_MEMORY_SWAP,
+            ProcessMetrics.PROCESS_MEMORY_PSS,
+            ProcessMetrics.PROCESS_MEMORY_SWAPPSS);
 
     private final JvmProcess jvm = new JvmProcess();
     private final ProportionalMemory proportional = new ProportionalMemory();

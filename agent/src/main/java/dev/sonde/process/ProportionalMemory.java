@@ -1,6 +1,7 @@
 package dev.sonde.process;
 
 import dev.sonde.base.Daemon;
+import dev.sonde.linux.ProcFile;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 

@@ -49,8 +49,10 @@ final class DashboardsTest {
             String[] labels = {"GET", "/a", "200", "SUCCESS", null};
             meters.bindJvm();
             meters.histogram(
-                    Metric.REQUESTS, new double[] {1}, () -> List.of(new Distribution(new long[] {1, 0}, 1, labels)));
-            meters.family(Metric.REQUESTS_MAX, () -> List.of(new Sample(1, labels)));
+                    RequestMetrics.REQUESTS,
+                    new double[] {1},
+                    () -> List.of(new Distribution(new long[] {1, 0}, 1, labels)));
+            meters.family(RequestMetrics.REQUESTS_MAX, () -> List.of(new Sample(1, labels)));
             System.gc();
             Await.until(
                     "a collection",

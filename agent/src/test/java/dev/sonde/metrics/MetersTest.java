@@ -27,7 +27,7 @@ final class MetersTest {
 
     @Test
     void aHistogramReadsInTheTextFormatExactlyLikeThis() {
-        micrometer.histogram(Metric.REQUESTS, BOUNDS, () -> List.of(getOrders()));
+        micrometer.histogram(RequestMetrics.REQUESTS, BOUNDS, () -> List.of(getOrders()));
         assertEquals("""
                 # HELP http_server_requests_seconds Time from a request's arrival to its completion.
                 # TYPE http_server_requests_seconds histogram
@@ -46,7 +46,7 @@ final class MetersTest {
 
     @Test
     void aHistogramReadsInOpenMetricsWithOpenTelemetrysNamesExactlyLikeThis() {
-        openTelemetry.histogram(Metric.REQUESTS, BOUNDS, () -> List.of(getOrders()));
+        openTelemetry.histogram(RequestMetrics.REQUESTS, BOUNDS, () -> List.of(getOrders()));
         assertEquals("""
                 # TYPE http_server_request_duration_seconds histogram
                 # HELP http_server_request_duration_seconds Time from a request's arrival to its completion.
@@ -66,8 +66,8 @@ final class MetersTest {
 
     @Test
     void countersAndGaugesCarryTheApplicationAndTheirHelp() {
-        micrometer.family(Metric.REQUESTS_CPU, () -> List.of(new Sample(1.5, "GET", "/a")));
-        micrometer.gauge(Metric.ENDPOINTS, () -> 2);
+        micrometer.family(RequestMetrics.REQUESTS_CPU, () -> List.of(new Sample(1.5, "GET", "/a")));
+        micrometer.gauge(AgentMetrics.ENDPOINTS, () -> 2);
         assertEquals("""
                 # HELP http_server_requests_cpu_seconds_total CPU time of the threads that served requests, \
                 while they served them.
@@ -81,10 +81,10 @@ final class MetersTest {
 
     @Test
     void whatIsUnknownIsLeftOut() {
-        micrometer.gauge(Metric.PROCESS_OPEN_FDS, () -> Double.NaN);
-        micrometer.counter(Metric.PROCESS_CPU, () -> -1);
-        micrometer.readings(
-                List.of(Metric.PROCESS_RESIDENT, Metric.PROCESS_VIRTUAL), () -> new double[] {Double.NaN, 7});
+        micrometer.gauge(ProcessMetrics.PROCESS_OPEN_FDS, () -> Double.NaN);
+        micrometer.counter(ProcessMetrics.PROCESS_CPU, () -> -1);
+        micrometer.readings(List.of(ProcessMetrics.PROCESS_RESIDENT, ProcessMetrics.PROCESS_VIRTUAL), () ->
+                new double[] {Double.NaN, 7});
         assertEquals(
                 List.of(
                         "# HELP process_virtual_memory_bytes Virtual memory size.",
@@ -96,7 +96,7 @@ final class MetersTest {
     @Test
     void labelsWithoutAValueAreMicrometersWordsOrAbsent() {
         for (Meters meters : List.of(micrometer, openTelemetry)) {
-            meters.family(Metric.REQUESTS_CPU, () -> List.of(new Sample(1, "GET", null)));
+            meters.family(RequestMetrics.REQUESTS_CPU, () -> List.of(new Sample(1, "GET", null)));
         }
         assertEquals(
                 List.of(
@@ -112,14 +112,15 @@ final class MetersTest {
         String[] one = {"GET", null, "200", "SUCCESS", null};
         String[] other = {"GET", "UNKNOWN", "200", "REDIRECTION", "None"};
         openTelemetry.histogram(
-                Metric.REQUESTS,
+                RequestMetrics.REQUESTS,
                 BOUNDS,
                 () -> List.of(
                         new Distribution(new long[] {1, 2, 3}, 6, one),
                         new Distribution(new long[] {10, 20, 30}, 60, other)));
-        openTelemetry.family(Metric.REQUESTS_MAX, () -> List.of(new Sample(5, one), new Sample(4, other)));
+        openTelemetry.family(RequestMetrics.REQUESTS_MAX, () -> List.of(new Sample(5, one), new Sample(4, other)));
         openTelemetry.family(
-                Metric.REQUESTS_ACTIVE, () -> List.of(new Sample(1, "GET", null), new Sample(2, "GET", "UNKNOWN")));
+                RequestMetrics.REQUESTS_ACTIVE,
+                () -> List.of(new Sample(1, "GET", null), new Sample(2, "GET", "UNKNOWN")));
         ScrapeText scrape = ScrapeText.text(openTelemetry);
         assertEquals(66, scrape.value("http_server_request_duration_seconds_count"));
         assertEquals(66, scrape.value("http_server_request_duration_seconds_sum"));
@@ -129,9 +130,10 @@ final class MetersTest {
 
     @Test
     void aSampleWithTheWrongNumberOfLabelsNamesTheMetric() {
-        micrometer.family(Metric.REQUESTS_CPU, () -> List.of(new Sample(1, "GET")));
+        micrometer.family(RequestMetrics.REQUESTS_CPU, () -> List.of(new Sample(1, "GET")));
         Exception thrown = assertThrows(IllegalArgumentException.class, () -> ScrapeText.text(micrometer));
-        assertEquals("REQUESTS_CPU has the labels [METHOD, URI], not [GET]", thrown.getMessage());
+        assertEquals(
+                "http_server_requests_cpu_seconds_total has the labels [METHOD, URI], not [GET]", thrown.getMessage());
     }
 
     @Test

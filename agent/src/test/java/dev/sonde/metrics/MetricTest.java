@@ -4,20 +4,30 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Field;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MetricTest {
+
+    @ParameterizedTest
+    @ValueSource(classes = {RequestMetrics.class, AgentMetrics.class, JvmMetrics.class, ProcessMetrics.class})
+    void everyConstantOfATableIsInIt(Class<?> table) throws IllegalAccessException {
+        for (Field field : table.getFields()) {
+            assertTrue(Metric.all().contains((Metric) field.get(null)), field.getName());
+        }
+    }
 
     @ParameterizedTest
     @EnumSource(Naming.class)
     void noNameIsUsedTwice(Naming naming) {
         Set<String> names = new HashSet<>();
-        for (Metric metric : Metric.values()) {
+        for (Metric metric : Metric.all()) {
             assertTrue(names.add(metric.name(naming)), metric.name(naming));
         }
     }
@@ -25,45 +35,45 @@ final class MetricTest {
     @ParameterizedTest
     @EnumSource(Naming.class)
     void countersAndOnlyCountersEndInTotal(Naming naming) {
-        for (Metric metric : Metric.values()) {
-            assertEquals(metric.kind == MetricKind.COUNTER, metric.name(naming).endsWith("_total"), metric.name());
+        for (Metric metric : Metric.all()) {
+            assertEquals(metric.kind == MetricKind.COUNTER, metric.name(naming).endsWith("_total"), metric.toString());
         }
     }
 
     @Test
     void everyMetricHasAHelpThatIsASentence() {
-        for (Metric metric : Metric.values()) {
-            assertTrue(metric.help.matches("[A-Z].*\\."), metric.name());
-            assertFalse(metric.help.contains("\n"), metric.name());
+        for (Metric metric : Metric.all()) {
+            assertTrue(metric.help.matches("[A-Z].*\\."), metric.toString());
+            assertFalse(metric.help.contains("\n"), metric.toString());
         }
     }
 
     @Test
     void everyNameSaysItsBaseUnitInBothNamings() {
-        for (Metric metric : Metric.values()) {
-            assertTrue(metric.name(Naming.OPENTELEMETRY).contains(metric.unit()), metric.name());
+        for (Metric metric : Metric.all()) {
+            assertTrue(metric.name(Naming.OPENTELEMETRY).contains(metric.unit()), metric.toString());
         }
-        assertEquals("seconds", Metric.REQUESTS.unit());
-        assertEquals("bytes", Metric.REQUESTS_ALLOCATED.unit());
-        assertEquals("", Metric.ENDPOINTS.unit());
+        assertEquals("seconds", RequestMetrics.REQUESTS.unit());
+        assertEquals("bytes", RequestMetrics.REQUESTS_ALLOCATED.unit());
+        assertEquals("", AgentMetrics.ENDPOINTS.unit());
     }
 
     @Test
     void theLabelsAreThoseOfEachNaming() {
         assertEquals(
                 List.of("method", "uri", "status", "outcome", "exception"),
-                Metric.REQUESTS.labelKeys(Naming.MICROMETER));
+                RequestMetrics.REQUESTS.labelKeys(Naming.MICROMETER));
         assertEquals(
                 List.of("http_request_method", "http_route", "http_response_status_code", "error_type"),
-                Metric.REQUESTS.labelKeys(Naming.OPENTELEMETRY));
-        assertEquals(List.of("method", "uri"), Metric.REQUESTS_CPU.labelKeys(Naming.MICROMETER));
+                RequestMetrics.REQUESTS.labelKeys(Naming.OPENTELEMETRY));
+        assertEquals(List.of("method", "uri"), RequestMetrics.REQUESTS_CPU.labelKeys(Naming.MICROMETER));
     }
 
     /** The nine of https://prometheus.io/docs/instrumenting/writing_clientlibs/#process-metrics. */
     @Test
     void allNineProcessNamesOfPrometheusAreInTheTable() {
         Set<String> names = new HashSet<>();
-        for (Metric metric : Metric.values()) {
+        for (Metric metric : Metric.all()) {
             names.add(metric.name(Naming.MICROMETER));
         }
         assertTrue(names.containsAll(List.of(

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sonde.base.Failures;
 import dev.sonde.base.Log;
+import dev.sonde.linux.LinuxProcess;
+import dev.sonde.linux.Reading;
 import dev.sonde.testing.Await;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sonde.base.Failures;
 import dev.sonde.base.Log;
+import dev.sonde.linux.LinuxProcess;
+import dev.sonde.linux.Reading;
 import dev.sonde.metrics.Exposition;
 import dev.sonde.metrics.Meters;
 import dev.sonde.metrics.Naming;

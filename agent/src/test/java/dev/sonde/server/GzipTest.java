@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sonde.base.Failures;
 import dev.sonde.base.Log;
 import dev.sonde.base.PortRange;
+import dev.sonde.metrics.AgentMetrics;
 import dev.sonde.metrics.Exposition;
 import dev.sonde.metrics.Meters;
-import dev.sonde.metrics.Metric;
 import dev.sonde.metrics.Naming;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -24,7 +24,7 @@ final class GzipTest {
     void thoseWhoAcceptGzipGetIt() throws IOException {
         Log log = new Log(System.err);
         try (Meters meters = new Meters("shop", Naming.MICROMETER)) {
-            meters.gauge(Metric.ENDPOINTS, () -> 3);
+            meters.gauge(AgentMetrics.ENDPOINTS, () -> 3);
             ScrapeServer server = new ScrapeServer(new Exposition(meters), log, new Failures(log));
             assertTrue(server.start("127.0.0.1", PortRange.parse("0")));
             HttpURLConnection connection = (HttpURLConnection) new URL(server.url()).openConnection();

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sonde.base.Failures;
 import dev.sonde.base.Log;
 import dev.sonde.base.PortRange;
+import dev.sonde.metrics.AgentMetrics;
 import dev.sonde.metrics.Exposition;
 import dev.sonde.metrics.Meters;
-import dev.sonde.metrics.Metric;
 import dev.sonde.metrics.Naming;
 import dev.sonde.testing.Await;
 import dev.sonde.testing.HttpCalls;
@@ -42,8 +42,8 @@ final class ScrapeServerTest {
     private DoubleSupplier endpoints = () -> 3;
 
     ScrapeServerTest() {
-        meters.gauge(Metric.ENDPOINTS, () -> endpoints.getAsDouble());
-        meters.counter(Metric.ENDPOINTS_OVERFLOW, () -> 4);
+        meters.gauge(AgentMetrics.ENDPOINTS, () -> endpoints.getAsDouble());
+        meters.counter(AgentMetrics.ENDPOINTS_OVERFLOW, () -> 4);
     }
 
     @AfterEach

@@ -1,35 +1,41 @@
-package dev.sonde.process;
+package dev.sonde.linux;
 
 import java.io.File;
 import java.util.function.Supplier;
 
 /**
- * Reads this process from {@code /proc}, each file once: some 50 µs.
+ * Reads a process from {@code /proc}, each file once: some 50 µs. Any thread.
  *
  * <p>Not from {@code stat}, which adds up the clocks of all threads (120 µs with 2,000 of them), and not from {@code
  * statm}, which lacks swap and threads.
  */
-final class LinuxProcess implements Supplier<Reading> {
+public final class LinuxProcess implements Supplier<Reading> {
 
     /** What the kernel means by no limit, {@code RLIM_INFINITY}; Prometheus's own libraries export it so. */
-    static final double UNLIMITED = 0x1p64;
+    public static final double UNLIMITED = 0x1p64;
 
     private final ProcFile status;
     private final ProcFile limits;
     private final File descriptors;
 
-    LinuxProcess() {
+    /** Reads this process. */
+    public LinuxProcess() {
         this("/proc/self");
     }
 
-    LinuxProcess(String folder) {
+    /**
+     * Reads any process.
+     *
+     * @param folder such as {@code /proc/4711}
+     */
+    public LinuxProcess(String folder) {
         status = new ProcFile(folder + "/status");
         limits = new ProcFile(folder + "/limits");
         descriptors = new File(folder + "/fd");
     }
 
     /** Whether this is a system with {@code /proc} as Linux has it. */
-    static boolean isHere() {
+    public static boolean isHere() {
         return new File("/proc/self/status").canRead();
     }
 

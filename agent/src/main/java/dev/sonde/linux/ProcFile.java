@@ -1,4 +1,4 @@
-package dev.sonde.process;
+package dev.sonde.linux;
 
 import java.io.ByteArrayOutputStream;
 import java.io.FileInputStream;
@@ -6,19 +6,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A small file of {@code /proc}, read afresh each time. */
-final class ProcFile {
+/** A file of {@code /proc} or of a cgroup, read afresh each time. Any thread. */
+public final class ProcFile {
 
     private static final int BUFFER_BYTES = 4096;
 
     private final String path;
 
-    ProcFile(String path) {
+    public ProcFile(String path) {
         this.path = path;
     }
 
     /** Its lines, none if it cannot be read. */
-    String[] lines() {
+    public String[] lines() {
         // The length of such a file is only known when it has been read.
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(BUFFER_BYTES);
         byte[] buffer = new byte[BUFFER_BYTES];
@@ -33,12 +33,12 @@ final class ProcFile {
     }
 
     /** The number of bytes in a line such as {@code VmRSS:   1234 kB}. */
-    static double kilobytes(String line) {
+    public static double kilobytes(String line) {
         return 1024 * number(line);
     }
 
     /** The number behind the colon of a line such as {@code Threads:  12}. */
-    static double number(String line) {
+    public static double number(String line) {
         String[] words = line.trim().split("\\s+");
         return Double.parseDouble(words[1]);
     }

@@ -1,0 +1,60 @@
+package dev.sonde.metrics;
+
+import static dev.sonde.metrics.MetricKind.COUNTER;
+import static dev.sonde.metrics.MetricKind.GAUGE;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** What the operating system tells about the process: {@code process_*}. */
+public final class ProcessMetrics {
+
+    public static final Metric PROCESS_CPU = new Metric(
+            "process_cpu_seconds_total",
+            COUNTER,
+            "User and system CPU time of the process, in steps of 10 ms on Linux.");
+    public static final Metric PROCESS_OPEN_FDS = new Metric("process_open_fds", GAUGE, "Open file descriptors.");
+    public static final Metric PROCESS_MAX_FDS =
+            new Metric("process_max_fds", GAUGE, "Limit of open file descriptors (the soft limit).");
+    public static final Metric PROCESS_VIRTUAL =
+            new Metric("process_virtual_memory_bytes", GAUGE, "Virtual memory size.");
+    public static final Metric PROCESS_VIRTUAL_MAX = new Metric(
+            "process_virtual_memory_max_bytes",
+            GAUGE,
+            "Limit of virtual memory (the soft limit); 2^64-1 is the system's value for unlimited.");
+    public static final Metric PROCESS_RESIDENT =
+            new Metric("process_resident_memory_bytes", GAUGE, "Resident memory size.");
+    public static final Metric PROCESS_HEAP = new Metric("process_heap_bytes", GAUGE, "Java heap in use.");
+    public static final Metric PROCESS_START =
+            new Metric("process_start_time_seconds", GAUGE, "Start of the JVM since the Unix epoch.");
+    public static final Metric PROCESS_THREADS =
+            new Metric("process_threads", GAUGE, "Threads of the operating system in this process.");
+    public static final Metric PROCESS_MEMORY_RSS = new Metric(
+            "process_memory_rss_bytes", GAUGE, "Resident memory size, under the name of micrometer-jvm-extras.");
+    public static final Metric PROCESS_MEMORY_VSS = new Metric(
+            "process_memory_vss_bytes", GAUGE, "Virtual memory size, under the name of micrometer-jvm-extras.");
+    public static final Metric PROCESS_MEMORY_SWAP =
+            new Metric("process_memory_swap_bytes", GAUGE, "Memory of the process that is swapped out.");
+    public static final Metric PROCESS_MEMORY_PSS = new Metric(
+            "process_memory_pss_bytes", GAUGE, "Resident memory, shared pages by their share; as of a minute ago.");
+    public static final Metric PROCESS_MEMORY_SWAPPSS = new Metric(
+            "process_memory_swappss_bytes", GAUGE, "Swapped memory, shared pages by their share; as of a minute ago.");
+
+    static final List<Metric> ALL = Arrays.asList(
+            PROCESS_CPU,
+            PROCESS_OPEN_FDS,
+            PROCESS_MAX_FDS,
+            PROCESS_VIRTUAL,
+            PROCESS_VIRTUAL_MAX,
+            PROCESS_RESIDENT,
+            PROCESS_HEAP,
+            PROCESS_START,
+            PROCESS_THREADS,
+            PROCESS_MEMORY_RSS,
+            PROCESS_MEMORY_VSS,
+            PROCESS_MEMORY_SWAP,
+            PROCESS_MEMORY_PSS,
+            PROCESS_MEMORY_SWAPPSS);
+
+    private ProcessMetrics() {}
+}

@@ -1,0 +1,60 @@
+package dev.sonde.metrics;
+
+import static dev.sonde.metrics.Label.EXCEPTION;
+import static dev.sonde.metrics.Label.METHOD;
+import static dev.sonde.metrics.Label.OUTCOME;
+import static dev.sonde.metrics.Label.STATUS;
+import static dev.sonde.metrics.Label.URI;
+import static dev.sonde.metrics.MetricKind.COUNTER;
+import static dev.sonde.metrics.MetricKind.GAUGE;
+import static dev.sonde.metrics.MetricKind.HISTOGRAM;
+import static dev.sonde.metrics.MetricKind.MAXIMUM;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** What every endpoint costs. */
+public final class RequestMetrics {
+
+    public static final Metric REQUESTS = new Metric(
+            "http_server_requests_seconds",
+            "http_server_request_duration_seconds",
+            HISTOGRAM,
+            "Time from a request's arrival to its completion.",
+            METHOD,
+            URI,
+            STATUS,
+            OUTCOME,
+            EXCEPTION);
+    public static final Metric REQUESTS_MAX = new Metric(
+            "http_server_requests_seconds_max",
+            "http_server_request_duration_seconds_max",
+            MAXIMUM,
+            "Longest time of a request in the last minutes.",
+            METHOD,
+            URI,
+            STATUS,
+            OUTCOME,
+            EXCEPTION);
+    public static final Metric REQUESTS_ACTIVE = new Metric(
+            "http_server_requests_active", "http_server_active_requests", GAUGE, "Requests in flight.", METHOD, URI);
+    public static final Metric REQUESTS_CPU = new Metric(
+            "http_server_requests_cpu_seconds_total",
+            "http_server_request_cpu_seconds_total",
+            COUNTER,
+            "CPU time of the threads that served requests, while they served them.",
+            METHOD,
+            URI);
+    public static final Metric REQUESTS_ALLOCATED = new Metric(
+            "http_server_requests_allocated_bytes_total",
+            "http_server_request_allocated_bytes_total",
+            COUNTER,
+            "Heap bytes allocated by the threads that served requests, while they served them.",
+            METHOD,
+            URI);
+
+    static final List<Metric> ALL =
+            Arrays.asList(REQUESTS, REQUESTS_MAX, REQUESTS_ACTIVE, REQUESTS_CPU, REQUESTS_ALLOCATED);
+
+    private RequestMetrics() {}
+}
