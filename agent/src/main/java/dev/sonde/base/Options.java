@@ -34,7 +34,8 @@ public final class Options {
     public static final Option ALLOCATION =
             option("allocation", Kind.SWITCH, "true", "read the allocated bytes of each request");
     public static final Option JVM = option("jvm", Kind.SWITCH, "true", "export heap, GC, threads, classes and more");
-    public static final Option PROCESS = option("process", Kind.SWITCH, "true", "export process_* figures");
+    public static final Option PROCESS =
+            option("process", Kind.SWITCH, "true", "export process_* and cgroup_* figures");
     public static final Option PROBES_OFF =
             option("probes-off", Kind.NAMES, "", "servers and frameworks not to weave, such as jetty:jersey");
     public static final Option REPORT = option("report", Kind.SWITCH, "true", "print the report at start-up");

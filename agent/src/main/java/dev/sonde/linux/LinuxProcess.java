@@ -74,8 +74,9 @@ public final class LinuxProcess implements Supplier<Reading> {
 
     /** Columns are two blanks or more apart: name, soft limit, hard limit, unit. */
     private static double softLimit(String line) {
-        String soft = line.split("\\s{2,}")[1];
-        return soft.equals("unlimited") ? UNLIMITED : Double.parseDouble(soft);
+        String[] columns = line.split("\\s{2,}");
+        String soft = columns.length < 2 ? "" : columns[1];
+        return soft.equals("unlimited") ? UNLIMITED : Numbers.parse(soft);
     }
 
     private double openDescriptors() {

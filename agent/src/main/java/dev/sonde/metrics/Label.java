@@ -14,7 +14,11 @@ public enum Label {
     DAEMON("", "jvm_thread_daemon", ""),
     WHERE("where", "where", ""),
     VERSION("version", "version", ""),
-    JAVA("java", "java", "");
+    JAVA("java", "java", ""),
+    ID("id", "id", ""),
+    RESOURCE("resource", "resource", ""),
+    KIND("kind", "kind", ""),
+    SCOPE("scope", "scope", "");
 
     private final String micrometerKey;
     private final String openTelemetryKey;

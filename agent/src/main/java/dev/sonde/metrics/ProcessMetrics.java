@@ -40,6 +40,27 @@ public final class ProcessMetrics {
     public static final Metric PROCESS_MEMORY_SWAPPSS = new Metric(
             "process_memory_swappss_bytes", GAUGE, "Swapped memory, shared pages by their share; as of a minute ago.");
 
+    public static final Metric PROCESS_MEMORY_LIMIT = new Metric(
+            "process_memory_limit_bytes",
+            GAUGE,
+            "Memory the process can have at most: its cgroup's limit or the machine's memory, whichever is less.");
+    public static final Metric PROCESS_MEMORY_HEADROOM = new Metric(
+            "process_memory_headroom_bytes",
+            GAUGE,
+            "Memory left to the process: the least of what its cgroup's limits and the machine have available.");
+    public static final Metric PROCESS_IO_READ =
+            new Metric("process_io_read_bytes_total", COUNTER, "Bytes the process made the kernel read from storage.");
+    public static final Metric PROCESS_IO_WRITTEN = new Metric(
+            "process_io_written_bytes_total", COUNTER, "Bytes the process made the kernel write to storage.");
+    public static final Metric PROCESS_NETWORK_RECEIVED = new Metric(
+            "process_network_received_bytes_total",
+            COUNTER,
+            "Bytes received by the interfaces but lo of the process's network namespace, its neighbours' included.");
+    public static final Metric PROCESS_NETWORK_TRANSMITTED = new Metric(
+            "process_network_transmitted_bytes_total",
+            COUNTER,
+            "Bytes sent by the interfaces but lo of the process's network namespace, its neighbours' included.");
+
     static final List<Metric> ALL = Arrays.asList(
             PROCESS_CPU,
             PROCESS_OPEN_FDS,
@@ -54,7 +75,13 @@ public final class ProcessMetrics {
             PROCESS_MEMORY_VSS,
             PROCESS_MEMORY_SWAP,
             PROCESS_MEMORY_PSS,
-            PROCESS_MEMORY_SWAPPSS);
+            PROCESS_MEMORY_SWAPPSS,
+            PROCESS_MEMORY_LIMIT,
+            PROCESS_MEMORY_HEADROOM,
+            PROCESS_IO_READ,
+            PROCESS_IO_WRITTEN,
+            PROCESS_NETWORK_RECEIVED,
+            PROCESS_NETWORK_TRANSMITTED);
 
     private ProcessMetrics() {}
 }

@@ -10,6 +10,7 @@ import dev.sonde.http.Instrumented;
 import dev.sonde.metrics.Exposition;
 import dev.sonde.metrics.Meters;
 import dev.sonde.metrics.Naming;
+import dev.sonde.process.CgroupMeters;
 import dev.sonde.process.ProcessMeters;
 import dev.sonde.server.ScrapeServer;
 import java.lang.instrument.Instrumentation;
@@ -92,6 +93,7 @@ public final class AgentRuntime implements AutoCloseable {
         }
         if (options.isOn(Options.PROCESS)) {
             attempt("process metrics", () -> ProcessMeters.bind(meters, failures));
+            attempt("cgroup metrics", () -> CgroupMeters.bind(meters));
         }
         return meters;
     }

@@ -16,7 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class MetricTest {
 
     @ParameterizedTest
-    @ValueSource(classes = {RequestMetrics.class, AgentMetrics.class, JvmMetrics.class, ProcessMetrics.class})
+    @ValueSource(
+            classes = {
+                RequestMetrics.class,
+                AgentMetrics.class,
+                JvmMetrics.class,
+                ProcessMetrics.class,
+                CgroupMetrics.class
+            })
     void everyConstantOfATableIsInIt(Class<?> table) throws IllegalAccessException {
         for (Field field : table.getFields()) {
             assertTrue(Metric.all().contains((Metric) field.get(null)), field.getName());

@@ -18,6 +18,7 @@ public final class ChildCommand {
     private final List<String> arguments = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
     private Path directory;
+    private LiveCgroup cgroup;
 
     ChildCommand(Path java) {
         this.java = java;
@@ -40,6 +41,12 @@ public final class ChildCommand {
 
     public ChildCommand environment(String name, String value) {
         environment.put(name, value);
+        return this;
+    }
+
+    /** Starts it in this cgroup. */
+    public ChildCommand within(LiveCgroup where) {
+        cgroup = where;
         return this;
     }
 
@@ -73,7 +80,7 @@ public final class ChildCommand {
         List<String> command = Stream.of(List.of(java.toString()), jvmArguments, program, arguments)
                 .flatMap(List::stream)
                 .toList();
-        ProcessBuilder builder = new ProcessBuilder(command);
+        ProcessBuilder builder = new ProcessBuilder(cgroup == null ? command : entering(command));
         builder.environment().keySet().removeIf(name -> name.startsWith("SONDE_") || name.endsWith("_OPTIONS"));
         builder.environment().putAll(environment);
         if (directory != null) {
@@ -84,5 +91,12 @@ public final class ChildCommand {
         } catch (IOException e) {
             throw new UncheckedIOException(String.join(" ", command), e);
         }
+    }
+
+    /** A shell that moves itself into the cgroup and becomes the command. */
+    private List<String> entering(List<String> command) {
+        List<String> words = new ArrayList<>(List.of("/bin/sh", "-c", cgroup.enter() + "exec \"$@\"", "sh"));
+        words.addAll(command);
+        return words;
     }
 }

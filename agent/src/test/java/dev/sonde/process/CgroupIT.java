@@ -1,0 +1,81 @@
+package dev.sonde.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sonde.testing.ChildJvm;
+import dev.sonde.testing.Fixture;
+import dev.sonde.testing.FixtureProgram;
+import dev.sonde.testing.Health;
+import dev.sonde.testing.HttpCalls;
+import dev.sonde.testing.Jdk;
+import dev.sonde.testing.LiveCgroup;
+import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.Scrape;
+
+/** The built agent in a cgroup with limits, beside what the kernel's own files say before and after. */
+final class CgroupIT {
+    private static final double MEGA = 1024 * 1024;
+
+    @OnEveryJdk
+    void everyFigureOfALimitedCgroupIsThatOfTheKernelsFiles(Jdk jdk) {
+        try (LiveCgroup cgroup = LiveCgroup.make("sonde-it/outer/inner")) {
+            cgroup.limitMemory("outer", 400 * MEGA);
+            cgroup.limitMemory("inner", 600 * MEGA);
+            cgroup.limitCpu("inner", 50_000, 100_000);
+            cgroup.limitCpu("outer", 150_000, 100_000);
+            cgroup.limitPids("outer", 300);
+            try (ChildJvm child = burner(jdk, cgroup)) {
+                String url = "http://127.0.0.1:"
+                        + child.awaitLine("listening on (\\d+)").group(1);
+                for (int i = 0; i < 100; i++) {
+                    HttpCalls.get(url + "/burn");
+                }
+                Scrape before = cgroup.figures();
+                Scrape scrape = child.scrape();
+                Scrape after = cgroup.figures();
+                assertLimits(scrape);
+                assertBetween(before, scrape, after);
+                assertTrue(scrape.value("cgroup_cpu_seconds_total") >= 0.5, scrape::toString);
+                assertEquals(scrape.value("cgroup_cpu_seconds_total"), scrape.value("process_cpu_seconds_total"), 0.15);
+                assertEquals(
+                        400 * MEGA - scrape.value("cgroup_memory_working_set_bytes"),
+                        scrape.value("process_memory_headroom_bytes"),
+                        MEGA);
+                assertTrue(scrape.has("cgroup_info", "id", cgroup.path()), scrape::toString);
+                Health.assertSound(child);
+            }
+        }
+    }
+
+    private static ChildJvm burner(Jdk jdk, LiveCgroup cgroup) {
+        return FixtureProgram.of(Fixture.JDK, "burner")
+                .on(jdk)
+                .jvm("-Xmx64m")
+                .within(cgroup)
+                .agent("port=0,application=burner")
+                .main("Burner");
+    }
+
+    private static void assertLimits(Scrape scrape) {
+        assertEquals(400 * MEGA, scrape.value("cgroup_memory_limit_bytes"));
+        assertEquals(400 * MEGA, scrape.value("process_memory_limit_bytes"));
+        assertEquals(0.5, scrape.value("cgroup_cpu_limit_cores"));
+        assertEquals(300, scrape.value("cgroup_pids_limit"));
+        assertFalse(scrape.has("cgroup_memory_swap_limit_bytes"), scrape::toString);
+    }
+
+    /** What the kernel's files said just before and just after is below and above, or near, what the agent said. */
+    private static void assertBetween(Scrape before, Scrape scrape, Scrape after) {
+        for (String name : before.names()) {
+            double low = Math.min(before.value(name), after.value(name));
+            double high = Math.max(before.value(name), after.value(name));
+            // Pages and threads come and go while the agent answers; counters do not.
+            double slack = name.contains("memory") ? 2 * MEGA : name.equals("cgroup_pids") ? 3 : 1e-6;
+            double ours = scrape.value(name);
+            assertTrue(low - slack <= ours && ours <= high + slack, name + ": " + low + " " + ours + " " + high);
+        }
+        assertTrue(before.names().size() >= 8, before::toString);
+    }
+}
