@@ -2,6 +2,7 @@ package dev.sonde.process;
 
 import dev.sonde.base.Failures;
 import dev.sonde.linux.LinuxProcess;
+import dev.sonde.linux.MemoryWalk;
 import dev.sonde.linux.Reading;
 import dev.sonde.metrics.Meters;
 import dev.sonde.metrics.Metric;
@@ -31,24 +32,28 @@ public final class ProcessMeters {
 
     private final JvmProcess jvm = new JvmProcess();
     private final ProportionalMemory proportional = new ProportionalMemory();
+    private final MemoryWalk walk;
     private final Supplier<Reading> system;
 
-    ProcessMeters(Supplier<Reading> system) {
+    ProcessMeters(Supplier<Reading> system, MemoryWalk walk) {
+        this.walk = walk;
         this.system = system;
     }
 
     /** Registers them; they are read on every scrape. */
-    public static void bind(Meters meters, Failures failures) {
+    public static void bind(Meters meters, MemoryWalk walk, Failures failures) {
         Supplier<Reading> system = LinuxProcess.isHere() ? new LinuxProcess() : new OshiProcess(failures);
-        new ProcessMeters(system).bindTo(meters);
+        new ProcessMeters(system, walk).bindTo(meters);
     }
 
     void bindTo(Meters meters) {
+        walk.tell(proportional);
         meters.readings(METRICS, this::values);
     }
 
     private double[] values() {
         Reading reading = system.get();
+        walk.refresh();
         double[] proportionalBytes = proportional.bytes();
         return new double[] {
             jvm.cpuSeconds(),

@@ -7,6 +7,7 @@ import dev.sonde.base.OptionReader;
 import dev.sonde.base.Options;
 import dev.sonde.base.Version;
 import dev.sonde.http.Instrumented;
+import dev.sonde.linux.MemoryWalk;
 import dev.sonde.metrics.Exposition;
 import dev.sonde.metrics.Meters;
 import dev.sonde.metrics.Naming;
@@ -92,7 +93,8 @@ public final class AgentRuntime implements AutoCloseable {
             attempt("JVM metrics", meters::bindJvm);
         }
         if (options.isOn(Options.PROCESS)) {
-            attempt("process metrics", () -> ProcessMeters.bind(meters, failures));
+            MemoryWalk walk = new MemoryWalk(failures);
+            attempt("process metrics", () -> ProcessMeters.bind(meters, walk, failures));
             attempt("cgroup metrics", () -> CgroupMeters.bind(meters));
         }
         return meters;

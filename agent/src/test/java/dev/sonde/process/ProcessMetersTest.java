@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.sonde.base.Failures;
 import dev.sonde.base.Log;
 import dev.sonde.linux.LinuxProcess;
+import dev.sonde.linux.MemoryWalk;
 import dev.sonde.linux.Reading;
 import dev.sonde.metrics.Exposition;
 import dev.sonde.metrics.Meters;
@@ -33,6 +34,8 @@ final class ProcessMetersTest {
     private static final double BURNT_SECONDS = 0.3;
 
     private final Meters meters = new Meters("shop", Naming.MICROMETER);
+    private final Failures failures = new Failures(new Log(System.err));
+    private final MemoryWalk walk = new MemoryWalk(failures);
 
     @AfterEach
     void close() {
@@ -42,7 +45,7 @@ final class ProcessMetersTest {
     @Test
     void allNineNamesOfPrometheusAreThereOnLinux() {
         assumeTrue(LinuxProcess.isHere(), "no /proc");
-        ProcessMeters.bind(meters, new Failures(new Log(System.err)));
+        ProcessMeters.bind(meters, walk, failures);
         assertTrue(
                 scrape().names()
                         .containsAll(Set.of(
@@ -60,7 +63,7 @@ final class ProcessMetersTest {
 
     @Test
     void eachIsThereOnceBesideTheJvmsMetrics() {
-        ProcessMeters.bind(meters, new Failures(new Log(System.err)));
+        ProcessMeters.bind(meters, walk, failures);
         meters.bindJvm();
         for (String name :
                 List.of("process_start_time_seconds", "process_cpu_seconds_total", "process_uptime_seconds")) {
@@ -70,7 +73,7 @@ final class ProcessMetersTest {
 
     @Test
     void whatTheSystemDoesNotTellIsLeftOutAndTheRestIsThere() {
-        new ProcessMeters(() -> Reading.UNKNOWN).bindTo(meters);
+        new ProcessMeters(() -> Reading.UNKNOWN, walk).bindTo(meters);
         Scrape scrape = scrape();
         assertFalse(scrape.has("process_resident_memory_bytes"));
         assertFalse(scrape.has("process_open_fds"));
@@ -82,7 +85,7 @@ final class ProcessMetersTest {
     @Test
     void cpuSecondsAreThoseThatTheSystemCounts() throws IOException {
         assumeTrue(LinuxProcess.isHere(), "no /proc");
-        ProcessMeters.bind(meters, new Failures(new Log(System.err)));
+        ProcessMeters.bind(meters, walk, failures);
         double before = scrape().value("process_cpu_seconds_total");
         burn();
         double after = scrape().value("process_cpu_seconds_total");
@@ -96,7 +99,7 @@ final class ProcessMetersTest {
     @Test
     void theStartIsThatOfTheProcessWithinTheSecondThatTheSystemKnowsItBy() throws IOException {
         assumeTrue(LinuxProcess.isHere(), "no /proc");
-        ProcessMeters.bind(meters, new Failures(new Log(System.err)));
+        ProcessMeters.bind(meters, walk, failures);
         double bootSeconds = Files.readAllLines(Path.of("/proc/stat")).stream()
                 .filter(line -> line.startsWith("btime "))
                 .mapToDouble(line -> Double.parseDouble(line.substring("btime ".length())))
@@ -108,7 +111,7 @@ final class ProcessMetersTest {
     @Test
     void proportionalMemoryComesLaterThanTheRestAndIsNoMoreThanTheResidentSize() {
         assumeTrue(Files.isReadable(Path.of("/proc/self/smaps_rollup")), "no smaps_rollup");
-        ProcessMeters.bind(meters, new Failures(new Log(System.err)));
+        ProcessMeters.bind(meters, walk, failures);
         Scrape scrape = Await.value(
                 "process_memory_pss_bytes",
                 Duration.ofSeconds(10),

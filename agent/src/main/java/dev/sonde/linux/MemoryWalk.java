@@ -1,0 +1,61 @@
+package dev.sonde.linux;
+
+import dev.sonde.base.Daemon;
+import dev.sonde.base.Failures;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * Reads all mappings of this process from {@code smaps}, for all who want to know.
+ *
+ * <p>Linux walks all pages for it: 20 ms for a small JVM, 70 ms with 8 GB resident, 300 ms with 4,000 threads. So it is
+ * done on a thread of its own, at most once a minute and so seldom that it takes at most a thousandth of one processor;
+ * a scrape shows what was read last, and nothing before the first time.
+ */
+public final class MemoryWalk {
+
+    private static final long LEAST_REST_NANOS = 60_000_000_000L;
+    private static final long RESTS_PER_WALK = 1000;
+
+    private final List<Consumer<List<Mapping>>> readers = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean isWalking = new AtomicBoolean();
+    private final AtomicLong nextNanos = new AtomicLong(System.nanoTime());
+    private final Failures failures;
+
+    public MemoryWalk(Failures failures) {
+        this.failures = failures;
+    }
+
+    /**
+     * Has the mappings told after each walk.
+     *
+     * @param reader called on the walk's thread; what it takes counts as the walk's time
+     */
+    public void tell(Consumer<List<Mapping>> reader) {
+        readers.add(reader);
+    }
+
+    /** Begins a walk if one is due. Returns at once. Any thread. */
+    public void refresh() {
+        if (System.nanoTime() - nextNanos.get() >= 0 && isWalking.compareAndSet(false, true)) {
+            Daemon.start("process-memory", this::walk);
+        }
+    }
+
+    // The end of a thread: what is thrown here would otherwise be printed by the JVM.
+    private void walk() {
+        long startNanos = System.nanoTime();
+        try {
+            List<Mapping> mappings = Mappings.read("/proc/self/smaps");
+            readers.forEach(reader -> reader.accept(mappings));
+        } catch (Throwable failure) {
+            failures.report("memory", failure);
+        }
+        long endNanos = System.nanoTime();
+        nextNanos.set(endNanos + Math.max(LEAST_REST_NANOS, RESTS_PER_WALK * (endNanos - startNanos)));
+        isWalking.set(false);
+    }
+}
