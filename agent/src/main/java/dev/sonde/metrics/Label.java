@@ -12,6 +12,8 @@ public enum Label {
     EXCEPTION("exception", "error_type", "None"),
     STATE("state", "jvm_thread_state", ""),
     DAEMON("", "jvm_thread_daemon", ""),
+    /** The part of a bill. */
+    PART("part", "part", ""),
     WHERE("where", "where", ""),
     VERSION("version", "version", ""),
     JAVA("java", "java", ""),

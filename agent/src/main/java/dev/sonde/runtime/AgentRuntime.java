@@ -6,6 +6,7 @@ import dev.sonde.base.Log;
 import dev.sonde.base.OptionReader;
 import dev.sonde.base.Options;
 import dev.sonde.base.Version;
+import dev.sonde.bill.MemoryMeters;
 import dev.sonde.http.Instrumented;
 import dev.sonde.linux.MemoryWalk;
 import dev.sonde.metrics.Exposition;
@@ -96,6 +97,7 @@ public final class AgentRuntime implements AutoCloseable {
             MemoryWalk walk = new MemoryWalk(failures);
             attempt("process metrics", () -> ProcessMeters.bind(meters, walk, failures));
             attempt("cgroup metrics", () -> CgroupMeters.bind(meters));
+            attempt("memory bill", () -> MemoryMeters.bind(meters, walk));
         }
         return meters;
     }

@@ -22,7 +22,8 @@ final class MetricTest {
                 AgentMetrics.class,
                 JvmMetrics.class,
                 ProcessMetrics.class,
-                CgroupMetrics.class
+                CgroupMetrics.class,
+                MemoryMetrics.class
             })
     void everyConstantOfATableIsInIt(Class<?> table) throws IllegalAccessException {
         for (Field field : table.getFields()) {
