@@ -10,9 +10,12 @@ import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.Health;
 import dev.sonde.testing.HttpCalls;
 import dev.sonde.testing.Jdk;
+import dev.sonde.testing.Jdks;
 import dev.sonde.testing.LiveCgroup;
 import dev.sonde.testing.OnEveryJdk;
 import dev.sonde.testing.Scrape;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The built agent in a cgroup with limits, beside what the kernel's own files say before and after. */
 final class CgroupIT {
@@ -44,6 +47,25 @@ final class CgroupIT {
                         scrape.value("process_memory_headroom_bytes"),
                         MEGA);
                 assertTrue(scrape.has("cgroup_info", "id", cgroup.path()), scrape::toString);
+                Health.assertSound(child);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aContainerIsReadWithItsCgroupInSightAndWithANamespaceThatHidesIt(boolean namespace) {
+        try (LiveCgroup cgroup = LiveCgroup.make("sonde-it/outer/inner").asContainer(namespace)) {
+            cgroup.limitMemory("outer", 400 * MEGA);
+            cgroup.limitCpu("inner", 50_000, 100_000);
+            cgroup.limitPids("inner", 300);
+            try (ChildJvm child = burner(Jdks.running(), cgroup)) {
+                child.awaitLine("listening on");
+                Scrape before = cgroup.figures();
+                Scrape scrape = child.scrape();
+                assertBetween(before, scrape, cgroup.figures());
+                assertLimits(scrape);
+                assertTrue(scrape.has("cgroup_info", "id", namespace ? "/" : cgroup.path()), scrape::toString);
                 Health.assertSound(child);
             }
         }

@@ -95,7 +95,7 @@ public final class ChildCommand {
 
     /** A shell that moves itself into the cgroup and becomes the command. */
     private List<String> entering(List<String> command) {
-        List<String> words = new ArrayList<>(List.of("/bin/sh", "-c", cgroup.enter() + "exec \"$@\"", "sh"));
+        List<String> words = new ArrayList<>(List.of("/bin/sh", "-c", cgroup.startWithin(), "sh"));
         words.addAll(command);
         return words;
     }

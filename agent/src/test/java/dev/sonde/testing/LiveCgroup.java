@@ -18,10 +18,13 @@ import org.opentest4j.TestAbortedException;
 public final class LiveCgroup implements AutoCloseable {
     private static final Path MOUNTS = Path.of("/sys/fs/cgroup");
     private static final List<String> CONTROLLERS = List.of("cpu", "cpuacct", "memory", "pids", "blkio");
+    private static final Path UNSHARE = Path.of("/usr/bin/unshare");
+    private static final String START = "exec \"$@\"";
     private static final double NANOS_PER_SECOND = 1e9;
     private static final AtomicInteger MADE = new AtomicInteger();
 
     private final String path;
+    private String start = START;
 
     private LiveCgroup(String path) {
         this.path = path;
@@ -49,13 +52,34 @@ public final class LiveCgroup implements AutoCloseable {
         return "/" + path;
     }
 
-    /** A shell's line that moves the shell into it. */
-    String enter() {
+    /**
+     * Shows those within only this cgroup where all of the hierarchies were, as container engines do.
+     *
+     * @param namespace whether it also hides from them where they are
+     */
+    public LiveCgroup asContainer(boolean namespace) {
+        if (!Files.isExecutable(UNSHARE)) {
+            throw new TestAbortedException("NO " + UNSHARE + " HERE, skipped");
+        }
+        StringBuilder line = new StringBuilder("exec " + UNSHARE + " -m " + (namespace ? "-C" : "") + " sh -c '");
+        line.append(namespace ? "umount -l -R " + MOUNTS + " && mount -t tmpfs none " + MOUNTS + " && " : "");
+        for (String controller : CONTROLLERS) {
+            Path point = MOUNTS.resolve(controller);
+            line.append(namespace ? "mkdir " + point + " && mount -t cgroup -o " + controller + " cgroup " : "")
+                    .append(namespace ? "" : "mount --bind " + folder(controller) + " ")
+                    .append(point + " && ");
+        }
+        start = line + START + "' sh \"$@\"";
+        return this;
+    }
+
+    /** A shell's line that moves the shell into it and starts what the shell's arguments say. */
+    String startWithin() {
         StringBuilder line = new StringBuilder();
         for (String controller : CONTROLLERS) {
             line.append("echo $$ > ").append(folder(controller)).append("/cgroup.procs && ");
         }
-        return line.toString();
+        return line + start;
     }
 
     public void limitMemory(String level, double bytes) {
