@@ -18,6 +18,13 @@ public final class Main {
             "      --seconds N     end after so long",
             "      --interval N    look each so many seconds (2)",
             "      --plain         one table after the other, even on a terminal",
+            "  java -jar sonde.jar stats [PID|NAME ...] [options]   what JVMs use, as docker stats has it",
+            "      -a, --all       the JVMs of every user",
+            "      --no-stream     look once",
+            "      --format F      table, json, or a template such as '{{.Name}}\\t{{.CPUPerc}}'",
+            "      --interval N    look each so many seconds (1)",
+            "      --no-trunc      whole names and ids",
+            "      --proc DIR      another /proc, such as /host/proc",
             "  java -jar sonde.jar version",
             "  java -jar sonde.jar help");
 
@@ -43,6 +50,9 @@ public final class Main {
             switch (command) {
                 case "watch":
                     return watch(new WatchArguments(words.subList(1, words.size())));
+                case "stats":
+                    new Stats(new StatsArguments(words.subList(1, words.size())), out).run();
+                    return 0;
                 case "version":
                     out.println("sonde " + Version.read());
                     return 0;

@@ -20,12 +20,14 @@ public final class Cgroup implements Supplier<CgroupReading> {
     public final List<Pressure> pressures;
 
     private final List<CgroupPart> parts;
+    private final List<String> homes;
 
     Cgroup(CgroupFinder found) {
         version = found.version();
         id = found.id();
         confined = found.isConfined();
         parts = found.parts();
+        homes = found.homes();
         pressures = Collections.unmodifiableList(found.pressures());
     }
 
@@ -42,6 +44,16 @@ public final class Cgroup implements Supplier<CgroupReading> {
      */
     public static Cgroup of(String proc, String process) {
         return new Cgroup(new CgroupFinder(proc, process));
+    }
+
+    /** Whether a part of its figures, CPU time or memory, counts what is in the other cgroup as well. */
+    public boolean includes(Cgroup other) {
+        for (int i = 0; i < Math.min(homes.size(), other.homes.size()); i++) {
+            if ((other.homes.get(i) + '/').startsWith(homes.get(i) + '/')) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -50,6 +50,19 @@ final class CgroupFinder {
         return !unified.isEmpty() && new ProcFile(unified.get(0) + "/cgroup.events").isThere();
     }
 
+    /** The folders that tell of CPU time and of memory; none if one of them is out of sight. */
+    List<String> homes() {
+        List<String> homes = new ArrayList<>();
+        for (String controller : new String[] {"cpuacct", "memory"}) {
+            List<String> levels = folders.levels(controller);
+            levels = levels.isEmpty() ? unified : levels;
+            if (!levels.isEmpty()) {
+                homes.add(levels.get(0));
+            }
+        }
+        return homes.size() == 2 ? homes : Collections.<String>emptyList();
+    }
+
     List<CgroupPart> parts() {
         List<CgroupPart> parts = new ArrayList<>();
         List<String> accounting = folders.levels("cpuacct");
