@@ -1,11 +1,10 @@
 package dev.sonde.metrics;
 
 /** The counts of a histogram for one set of labels. */
-public final class Distribution {
+public final class Distribution extends Labelled {
 
     final long[] bucketCounts;
     final double sumSeconds;
-    final String[] labelValues;
 
     /**
      * Counts with their labels.
@@ -15,8 +14,8 @@ public final class Distribution {
      * @param labelValues in the order of {@link Metric#labels}; null for a label that is absent
      */
     public Distribution(long[] bucketCounts, double sumSeconds, String... labelValues) {
+        super(labelValues);
         this.bucketCounts = bucketCounts;
         this.sumSeconds = sumSeconds;
-        this.labelValues = labelValues;
     }
 }

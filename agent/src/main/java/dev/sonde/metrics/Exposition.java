@@ -1,8 +1,6 @@
 package dev.sonde.metrics;
 
-import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
-import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
-import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.expositionformats.TextFormatUtil;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
@@ -11,17 +9,11 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
-/**
- * Writes all metrics as text: OpenMetrics 1.0 for those who accept it, else Prometheus's format 0.0.4. Any thread.
- *
- * <p>The writers are made here and not by client_java's factory, which would read settings of the service.
- */
+/** Writes all metrics as text: OpenMetrics 1.0 for those who accept it, else Prometheus's format 0.0.4. Any thread. */
 public final class Exposition {
 
     private static final String[] SERIES_SUFFIXES = {"_total", "_bucket", "_count", "_sum"};
 
-    private final ExpositionFormatWriter prometheusText = PrometheusTextFormatWriter.create();
-    private final ExpositionFormatWriter openMetrics = OpenMetricsTextFormatWriter.create();
     private final PrometheusRegistry registry;
 
     public Exposition(Meters meters) {
@@ -30,7 +22,7 @@ public final class Exposition {
 
     /** The content type of what {@link #write} writes for this {@code Accept} header, which may be null. */
     public String contentType(String accept) {
-        return writer(accept).getContentType();
+        return TextFormat.accepted(accept).contentType;
     }
 
     /**
@@ -40,15 +32,11 @@ public final class Exposition {
      * @param names names of families or of their series; none for all
      */
     public void write(String accept, Collection<String> names, OutputStream out) throws IOException {
-        writer(accept).write(out, collect(names));
+        new FamilyText(TextFormat.accepted(accept), out).write(TextFormatUtil.mergeDuplicates(collect(names)));
     }
 
     private MetricSnapshots collect(Collection<String> names) {
         return names.isEmpty() ? registry.scrape() : registry.scrape(families(names)::contains);
-    }
-
-    private ExpositionFormatWriter writer(String accept) {
-        return openMetrics.accepts(accept) ? openMetrics : prometheusText;
     }
 
     private static Set<String> families(Collection<String> names) {

@@ -1,5 +1,6 @@
 package dev.sonde.metrics;
 
+import dev.sonde.metrics.LabelOrder.Places;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.MetricType;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
@@ -12,16 +13,14 @@ import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /** A histogram of Sonde's own, asked for its counts on every scrape. */
 final class HistogramFamily implements Collector {
 
     private final MetricMetadata metadata;
-    private final Labeller labeller;
+    private final LabelOrder order;
     private final double[] upperBounds;
     private final Supplier<List<Distribution>> distributions;
 
@@ -31,7 +30,7 @@ final class HistogramFamily implements Collector {
             double[] finiteBounds,
             Supplier<List<Distribution>> distributions) {
         this.metadata = metadata;
-        this.labeller = labeller;
+        this.order = new LabelOrder(labeller);
         this.upperBounds = Arrays.copyOf(finiteBounds, finiteBounds.length + 1);
         this.upperBounds[finiteBounds.length] = Double.POSITIVE_INFINITY;
         this.distributions = distributions;
@@ -44,12 +43,19 @@ final class HistogramFamily implements Collector {
 
     @Override
     public MetricSnapshot collect() {
-        Map<Labels, Distribution> byLabels = new LinkedHashMap<>();
-        for (Distribution distribution : distributions.get()) {
-            byLabels.merge(labeller.labels(distribution.labelValues), distribution, HistogramFamily::sum);
+        List<Distribution> taken = distributions.get();
+        Places places = order.place(taken);
+        Distribution[] byLabels = new Distribution[places.labels.length];
+        for (int i = 0; i < taken.size(); i++) {
+            int position = places.positions[i];
+            byLabels[position] = byLabels[position] == null ? taken.get(i) : sum(byLabels[position], taken.get(i));
         }
-        List<HistogramDataPointSnapshot> points = new ArrayList<>(byLabels.size());
-        byLabels.forEach((labels, distribution) -> points.add(point(labels, distribution)));
+        List<HistogramDataPointSnapshot> points = new ArrayList<>(byLabels.length);
+        for (int i = 0; i < byLabels.length; i++) {
+            if (byLabels[i] != null) {
+                points.add(point(places.labels[i], byLabels[i]));
+            }
+        }
         return new HistogramSnapshot(metadata, points);
     }
 

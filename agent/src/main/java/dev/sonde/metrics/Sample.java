@@ -1,12 +1,10 @@
 package dev.sonde.metrics;
 
 /** One value of a labelled metric. */
-public final class Sample {
+public final class Sample extends Labelled {
 
     /** In the unit of the metric; NaN leaves the sample out of the scrape. */
     public final double value;
-
-    final String[] labelValues;
 
     /**
      * A value with its labels.
@@ -14,7 +12,7 @@ public final class Sample {
      * @param labelValues in the order of {@link Metric#labels}; null for a label that is absent
      */
     public Sample(double value, String... labelValues) {
+        super(labelValues);
         this.value = value;
-        this.labelValues = labelValues;
     }
 }

@@ -1,5 +1,6 @@
 package dev.sonde.metrics;
 
+import dev.sonde.metrics.LabelOrder.Places;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.MetricType;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
@@ -11,9 +12,8 @@ import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /** A counter or gauge of Sonde's own, asked for its samples on every scrape. */
@@ -23,13 +23,13 @@ final class ValueFamily implements Collector {
 
     private final Metric metric;
     private final MetricMetadata metadata;
-    private final Labeller labeller;
+    private final LabelOrder order;
     private final Supplier<List<Sample>> samples;
 
     ValueFamily(Metric metric, Naming naming, Labeller labeller, Supplier<List<Sample>> samples) {
         this.metric = metric;
         this.metadata = new MetricMetadata(baseName(metric, naming), metric.help);
-        this.labeller = labeller;
+        this.order = new LabelOrder(labeller);
         this.samples = samples;
     }
 
@@ -45,28 +45,42 @@ final class ValueFamily implements Collector {
     }
 
     MetricSnapshot snapshot(List<Sample> taken) {
-        Map<Labels, Double> values = new LinkedHashMap<>();
-        for (Sample sample : taken) {
-            if (isKnown(sample.value)) {
-                values.merge(labeller.labels(sample.labelValues), sample.value, metric.kind.merge::applyAsDouble);
+        Places places = order.place(taken);
+        double[] values = new double[places.labels.length];
+        Arrays.fill(values, Double.NaN);
+        for (int i = 0; i < taken.size(); i++) {
+            double value = taken.get(i).value;
+            int position = places.positions[i];
+            if (isKnown(value)) {
+                values[position] = Double.isNaN(values[position])
+                        ? value
+                        : metric.kind.merge.applyAsDouble(values[position], value);
             }
         }
-        return metric.kind == MetricKind.COUNTER ? counters(values) : gauges(values);
+        return metric.kind == MetricKind.COUNTER ? counters(places.labels, values) : gauges(places.labels, values);
     }
 
     private boolean isKnown(double value) {
         return metric.kind == MetricKind.COUNTER ? value >= 0 : !Double.isNaN(value);
     }
 
-    private MetricSnapshot counters(Map<Labels, Double> values) {
-        List<CounterDataPointSnapshot> points = new ArrayList<>(values.size());
-        values.forEach((labels, value) -> points.add(new CounterDataPointSnapshot(value, labels, null, 0)));
+    private MetricSnapshot counters(Labels[] labels, double[] values) {
+        List<CounterDataPointSnapshot> points = new ArrayList<>(values.length);
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isNaN(values[i])) {
+                points.add(new CounterDataPointSnapshot(values[i], labels[i], null, 0));
+            }
+        }
         return new CounterSnapshot(metadata, points);
     }
 
-    private MetricSnapshot gauges(Map<Labels, Double> values) {
-        List<GaugeDataPointSnapshot> points = new ArrayList<>(values.size());
-        values.forEach((labels, value) -> points.add(new GaugeDataPointSnapshot(value, labels, null)));
+    private MetricSnapshot gauges(Labels[] labels, double[] values) {
+        List<GaugeDataPointSnapshot> points = new ArrayList<>(values.length);
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isNaN(values[i])) {
+                points.add(new GaugeDataPointSnapshot(values[i], labels[i], null));
+            }
+        }
         return new GaugeSnapshot(metadata, points);
     }
 
