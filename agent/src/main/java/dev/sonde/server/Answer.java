@@ -1,30 +1,22 @@
 package dev.sonde.server;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A response before it is sent. */
+/** A response before it is sent, to one client or to several. */
 final class Answer {
 
     final int status;
     final Map<String, String> headers = new LinkedHashMap<>();
-    final ByteArrayOutputStream body;
+    final Chunks body;
+    private final AtomicInteger toBeSent = new AtomicInteger(1);
 
-    Answer(int status, String contentType, ByteArrayOutputStream body) {
+    Answer(int status, String contentType, Chunks body) {
         this.status = status;
         this.body = body;
         headers.put("Content-Type", contentType);
         headers.put("X-Content-Type-Options", "nosniff");
-    }
-
-    static Answer text(int status, String text) {
-        return of(status, "text/plain; charset=utf-8", text);
-    }
-
-    static Answer html(String page) {
-        return of(200, "text/html; charset=utf-8", page);
     }
 
     Answer with(String header, String value) {
@@ -32,10 +24,15 @@ final class Answer {
         return this;
     }
 
-    private static Answer of(int status, String contentType, String text) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        body.write(bytes, 0, bytes.length);
-        return new Answer(status, contentType, body);
+    /** It is sent to so many more clients. */
+    void sendAlsoTo(int clients) {
+        toBeSent.addAndGet(clients);
+    }
+
+    /** It has been sent to one client, or could not be. */
+    void sent() {
+        if (toBeSent.decrementAndGet() == 0) {
+            body.release();
+        }
     }
 }

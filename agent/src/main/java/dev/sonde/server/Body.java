@@ -1,6 +1,5 @@
 package dev.sonde.server;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.zip.Deflater;
@@ -9,14 +8,13 @@ import java.util.zip.GZIPOutputStream;
 /** Takes an answer's bytes, zipped as they come if wanted, so that then the plain text is never held whole. */
 final class Body {
 
-    private static final int FIRST_BYTES = 1 << 16;
     private static final int BUFFER_BYTES = 1 << 13;
 
-    private final ByteArrayOutputStream bytes;
+    private final Chunks bytes;
     private final OutputStream stream;
 
-    Body(boolean zipped) throws IOException {
-        bytes = new ByteArrayOutputStream(FIRST_BYTES);
+    Body(boolean zipped, ChunkPool pool) throws IOException {
+        bytes = new Chunks(pool);
         stream = zipped ? new QuickGzip(bytes) : bytes;
     }
 
@@ -25,7 +23,7 @@ final class Body {
     }
 
     /** Ends the stream and gives what it holds. */
-    ByteArrayOutputStream finished() throws IOException {
+    Chunks finished() throws IOException {
         stream.close();
         return bytes;
     }

@@ -3,6 +3,7 @@ package dev.sonde.server;
 import dev.sonde.base.Daemon;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -55,8 +56,12 @@ final class LimitedPool implements Executor {
 
     private void run(Runnable exchange) {
         Turn turn = new Turn(Thread.currentThread());
-        ScheduledFuture<?> looks =
-                clock.scheduleWithFixedDelay(() -> look(turn), crowdedMillis, crowdedMillis, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> looks;
+        try {
+            looks = clock.scheduleWithFixedDelay(() -> look(turn), crowdedMillis, crowdedMillis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException shuttingDown) {
+            return;
+        }
         try {
             exchange.run();
         } finally {

@@ -32,7 +32,7 @@ final class Listener {
         HttpServer server = bind(host, ports);
         LimitedPool pool = new LimitedPool(CROWDED_MILLIS);
         server.setExecutor(pool);
-        server.createContext("/", new ScrapeHandler(exposition, failures));
+        server.createContext("/", new ScrapeHandler(exposition, failures, pool));
         server.start();
         return new Listener(server, pool);
     }
