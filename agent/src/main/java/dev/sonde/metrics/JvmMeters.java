@@ -48,16 +48,24 @@ final class JvmMeters implements AutoCloseable {
     }
 
     void bind() {
-        bound.addAll(Arrays.asList(
+        boolean isOpenTelemetry = naming == Naming.OPENTELEMETRY;
+        bindAll(
                 new JvmGcMetrics(),
                 new JvmHeapPressureMetrics(),
                 new JvmThreadMetrics(),
                 new JvmCompilationMetrics(),
                 new JvmInfoMetrics(),
-                new FileDescriptorMetrics(),
-                new UptimeMetrics()));
-        bound.addAll(naming == Naming.OPENTELEMETRY ? openTelemetry() : micrometer());
-        bound.forEach(binder -> binder.bindTo(registry));
+                new UptimeMetrics());
+        bindAll(isOpenTelemetry ? openTelemetry() : micrometer());
+        // Last, since they may fail: some JDKs cannot look at the system where cgroups are shown in an unusual way.
+        bindAll(isOpenTelemetry ? openTelemetrySystem() : new ProcessorMetrics(), new FileDescriptorMetrics());
+    }
+
+    private void bindAll(MeterBinder... binders) {
+        bound.addAll(Arrays.asList(binders));
+        for (MeterBinder binder : binders) {
+            binder.bindTo(registry);
+        }
     }
 
     @Override
@@ -72,16 +80,21 @@ final class JvmMeters implements AutoCloseable {
         registry.close();
     }
 
-    private static List<MeterBinder> micrometer() {
-        return Arrays.asList(new JvmMemoryMetrics(), new ClassLoaderMetrics(), new ProcessorMetrics());
+    private static MeterBinder[] micrometer() {
+        return new MeterBinder[] {new JvmMemoryMetrics(), new ClassLoaderMetrics()};
     }
 
-    private static List<MeterBinder> openTelemetry() {
+    private static MeterBinder[] openTelemetry() {
         Tags none = Tags.empty();
-        return Arrays.asList(
-                new JvmMemoryMetrics(none, new OpenTelemetryJvmMemoryMeterConventions(none)),
-                new ClassLoaderMetrics(new OpenTelemetryJvmClassLoadingMeterConventions()),
-                new ProcessorMetrics(none, new OpenTelemetryJvmCpuMeterConventions(none)));
+        return new MeterBinder[] {
+            new JvmMemoryMetrics(none, new OpenTelemetryJvmMemoryMeterConventions(none)),
+            new ClassLoaderMetrics(new OpenTelemetryJvmClassLoadingMeterConventions())
+        };
+    }
+
+    private static MeterBinder openTelemetrySystem() {
+        Tags none = Tags.empty();
+        return new ProcessorMetrics(none, new OpenTelemetryJvmCpuMeterConventions(none));
     }
 
     /** Whether another metric says the same: in seconds, in one pass over the threads, or as a true histogram. */

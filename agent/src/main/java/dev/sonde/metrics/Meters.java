@@ -91,9 +91,9 @@ public final class Meters implements AutoCloseable {
 
     /** Registers heap, memory pools, buffers, threads, classes, GC, compilation, processors and more of the JVM. */
     public void bindJvm() {
-        jvm.bind();
         registry.register(new MicrometerFamilies(jvm.registry()));
         family(JvmMetrics.THREAD_STATES, new ThreadStates(naming));
+        jvm.bind();
     }
 
     /** What a scrape collects. */

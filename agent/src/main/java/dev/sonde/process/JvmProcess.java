@@ -1,5 +1,6 @@
 package dev.sonde.process;
 
+import dev.sonde.linux.CpuClock;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.lang.management.OperatingSystemMXBean;
@@ -10,7 +11,7 @@ final class JvmProcess {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double MILLIS_PER_SECOND = 1e3;
 
-    private final OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean system = system();
     private final MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
     private final boolean tellsCpu = isModuleThere();
 
@@ -25,11 +26,21 @@ final class JvmProcess {
         // Steps of 10 ms are all that Linux has for a whole process, in /proc as well.
         return tellsCpu && system instanceof com.sun.management.OperatingSystemMXBean
                 ? ((com.sun.management.OperatingSystemMXBean) system).getProcessCpuTime() / NANOS_PER_SECOND
-                : Double.NaN;
+                : CpuClock.ofProcess("/proc/self").seconds;
     }
 
     double heapBytes() {
         return memory.getHeapMemoryUsage().getUsed();
+    }
+
+    /** Null if the JVM cannot tell. */
+    private static OperatingSystemMXBean system() {
+        try {
+            return ManagementFactory.getOperatingSystemMXBean();
+        } catch (NullPointerException | LinkageError defect) {
+            // JDK 17.0.15 looks at its own container first, and fails where a hierarchy of v1 is mounted twice.
+            return null;
+        }
     }
 
     /** A JVM put together without the module {@code jdk.management} has no such clock. */

@@ -16,10 +16,22 @@ import org.opentest4j.TestAbortedException;
  * made, the test is skipped.
  */
 public final class LiveCgroup implements AutoCloseable {
+    /** How a process sees its cgroup. */
+    public enum View {
+        /** Its own folder is mounted over the root of each hierarchy. */
+        BOUND,
+        /** In a namespace of its own, which hides its path. */
+        NAMESPACE,
+        /** The same, with the mounts of the host still there beneath. */
+        COVERED
+    }
+
     private static final Path MOUNTS = Path.of("/sys/fs/cgroup");
     private static final List<String> CONTROLLERS = List.of("cpu", "cpuacct", "memory", "pids", "blkio");
     private static final Path UNSHARE = Path.of("/usr/bin/unshare");
     private static final String START = "exec \"$@\"";
+    private static final String UNIFIED = "unified";
+    private static final double MICROS_PER_SECOND = 1e6;
     private static final double NANOS_PER_SECOND = 1e9;
     private static final AtomicInteger MADE = new AtomicInteger();
 
@@ -38,7 +50,9 @@ public final class LiveCgroup implements AutoCloseable {
                 if (!Files.isRegularFile(MOUNTS.resolve(controller).resolve("release_agent"))) {
                     throw new TestAbortedException("NO CGROUP v1 " + controller + " HERE, skipped");
                 }
-                Files.createDirectories(cgroup.folder(controller));
+            }
+            for (String hierarchy : hierarchies()) {
+                Files.createDirectories(cgroup.folder(hierarchy));
             }
             return cgroup;
         } catch (IOException refused) {
@@ -52,21 +66,19 @@ public final class LiveCgroup implements AutoCloseable {
         return "/" + path;
     }
 
-    /**
-     * Shows those within only this cgroup where all of the hierarchies were, as container engines do.
-     *
-     * @param namespace whether it also hides from them where they are
-     */
-    public LiveCgroup asContainer(boolean namespace) {
+    /** Shows those within only this cgroup where all of the hierarchies were, as container engines do. */
+    public LiveCgroup seen(View view) {
         if (!Files.isExecutable(UNSHARE)) {
             throw new TestAbortedException("NO " + UNSHARE + " HERE, skipped");
         }
-        StringBuilder line = new StringBuilder("exec " + UNSHARE + " -m " + (namespace ? "-C" : "") + " sh -c '");
-        line.append(namespace ? "umount -l -R " + MOUNTS + " && mount -t tmpfs none " + MOUNTS + " && " : "");
+        boolean isBound = view == View.BOUND;
+        StringBuilder line = new StringBuilder("exec " + UNSHARE + " -m " + (isBound ? "" : "-C") + " sh -c '");
+        line.append(view == View.NAMESPACE ? "umount -l -R " + MOUNTS + " && " : "");
+        line.append(isBound ? "" : "mount -t tmpfs none " + MOUNTS + " && ");
         for (String controller : CONTROLLERS) {
             Path point = MOUNTS.resolve(controller);
-            line.append(namespace ? "mkdir " + point + " && mount -t cgroup -o " + controller + " cgroup " : "")
-                    .append(namespace ? "" : "mount --bind " + folder(controller) + " ")
+            line.append(isBound ? "" : "mkdir " + point + " && mount -t cgroup -o " + controller + " cgroup ")
+                    .append(isBound ? "mount --bind " + folder(controller) + " " : "")
                     .append(point + " && ");
         }
         start = line + START + "' sh \"$@\"";
@@ -76,7 +88,7 @@ public final class LiveCgroup implements AutoCloseable {
     /** A shell's line that moves the shell into it and starts what the shell's arguments say. */
     String startWithin() {
         StringBuilder line = new StringBuilder();
-        for (String controller : CONTROLLERS) {
+        for (String controller : hierarchies()) {
             line.append("echo $$ > ").append(folder(controller)).append("/cgroup.procs && ");
         }
         return line + start;
@@ -111,6 +123,28 @@ public final class LiveCgroup implements AutoCloseable {
         sample(text, "cgroup_oom_kills_total", number("memory", "memory.oom_control", "oom_kill"));
         sample(text, "cgroup_pids", number("pids", "pids.current", ""));
         return Scrape.parse(text.toString());
+    }
+
+    /** How long tasks have waited for a processor, by the file that v2 has beside v1; NaN where it is not there. */
+    public double stalledSeconds() {
+        if (!hierarchies().contains(UNIFIED)) {
+            return Double.NaN;
+        }
+        try {
+            String some =
+                    Files.readAllLines(folder(UNIFIED).resolve("cpu.pressure")).get(0);
+            return Double.parseDouble(some.substring(some.indexOf("total=") + "total=".length())) / MICROS_PER_SECOND;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> hierarchies() {
+        List<String> all = new ArrayList<>(CONTROLLERS);
+        if (Files.isRegularFile(MOUNTS.resolve(UNIFIED).resolve("cpu.pressure"))) {
+            all.add(UNIFIED);
+        }
+        return all;
     }
 
     private static void sample(StringBuilder text, String name, double value) {
@@ -149,7 +183,7 @@ public final class LiveCgroup implements AutoCloseable {
     /** Ends the processes that are left in it and removes it with those ancestors that are empty then. */
     @Override
     public void close() {
-        for (String controller : CONTROLLERS) {
+        for (String controller : hierarchies()) {
             List<Path> levels = new ArrayList<>();
             for (Path level = folder(controller);
                     !level.equals(MOUNTS.resolve(controller));
