@@ -49,6 +49,25 @@ final class StatsTest {
     }
 
     @Test
+    void cpuIsTheShareOfTheMachinesTimeTimesItsProcessors() {
+        process(4711, "1000", CONTAINER, "java Main");
+        process(4712, "1000", "/", "java Other");
+        StatsSample before = new StatsSample(machine.proc());
+        machine.write("proc/stat", "cpu  1 2 3 204 5 6 7 99\ncpu0 1 2 3 4\ncpu1 1 2 3 4\n");
+        machine.write("sys/fs/cgroup" + CONTAINER + "/cpu.stat", "usage_usec 160472260\n");
+        machine.write("proc/4712/stat", stat(4712, 500, 777));
+        assertEquals(List.of("150.00%", "50.00%"), cpu(before));
+        machine.write("proc/4712/stat", stat(4712, 500, 778));
+        // The same number, but another process.
+        assertEquals(List.of("150.00%", "--"), cpu(before));
+    }
+
+    private List<String> cpu(StatsSample before) {
+        List<StatsRow> rows = new StatsSample(machine.proc()).rows(before, new StatsArguments(List.of("--all")));
+        return new StatsFormat("{{.CPUPerc}}", true).lines(rows);
+    }
+
+    @Test
     void jvmsThatShareACgroupAreShownAsProcesses() {
         process(4711, "1000", CONTAINER, "java -jar /opt/shop.jar");
         process(4712, "0", CONTAINER, "java Sidecar");
@@ -167,10 +186,14 @@ final class StatsTest {
         machine.write(proc + "comm", command.split(" ")[0] + "\n");
         machine.write(
                 proc + "status", "Uid:\t" + user + "\t0\t0\t0\nVmRSS:\t  102400 kB\nThreads:\t33\nPid:\t" + pid + "\n");
-        machine.write(proc + "stat", pid + " (a) b) S 1 1 1 0 -1 0 0 0 0 0 500 100 0 0 20 0 33 0 777 0 0\n");
+        machine.write(proc + "stat", stat(pid, 450, 777));
         machine.write(proc + "cgroup", "0::" + cgroup + "\n");
         machine.write(proc + "io", "read_bytes: 1024\nwrite_bytes: 2048\n");
         machine.write(proc + "net/dev", "  eth0: 5010 0 0 0 0 0 0 0 60000 0 0 0 0 0 0 0\n");
+    }
+
+    private static String stat(int pid, int userTicks, int start) {
+        return pid + " (a) b) S 1 1 1 0 -1 0 0 0 0 0 " + userTicks + " 100 0 0 20 0 33 0 " + start + " 0 0\n";
     }
 
     private List<String> names(String... words) {
