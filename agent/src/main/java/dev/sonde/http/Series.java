@@ -1,5 +1,6 @@
 package dev.sonde.http;
 
+import dev.sonde.metrics.RecentMax;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The durations of an endpoint's requests that ended with one status and one exception, as a histogram. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sonde.metrics.RecentMax;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package dev.sonde.http;
+package dev.sonde.metrics;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * The greatest duration of the last two minutes, as Micrometer's {@code _max} gauges give it: three windows of 40
- * seconds, the oldest of which is emptied when its turn comes.
+ * seconds, the oldest of which is emptied when its turn comes. Any thread.
  */
-final class RecentMax {
+public final class RecentMax {
 
     private static final int WINDOWS = 3;
     private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(40);
@@ -16,7 +16,8 @@ final class RecentMax {
     private final AtomicLongArray greatest = new AtomicLongArray(WINDOWS);
     private final AtomicLong newest = new AtomicLong(Long.MIN_VALUE);
 
-    void record(long durationNanos, long nowNanos) {
+    /** Takes a duration, in nanoseconds like the clock {@link System#nanoTime} that tells the moment. */
+    public void record(long durationNanos, long nowNanos) {
         long window = turnTo(nowNanos);
         int slot = (int) Math.floorMod(window, (long) WINDOWS);
         long seen = greatest.get(slot);
@@ -26,7 +27,7 @@ final class RecentMax {
     }
 
     /** In nanoseconds; 0 if there was none. */
-    long read(long nowNanos) {
+    public long read(long nowNanos) {
         turnTo(nowNanos);
         long max = 0;
         for (int i = 0; i < WINDOWS; i++) {
