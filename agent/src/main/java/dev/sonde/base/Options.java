@@ -36,6 +36,8 @@ public final class Options {
     public static final Option JVM = option("jvm", Kind.SWITCH, "true", "export heap, GC, threads, classes and more");
     public static final Option PROCESS =
             option("process", Kind.SWITCH, "true", "export process_* and cgroup_* figures");
+    public static final Option HICCUPS =
+            option("hiccups", Kind.SWITCH, "true", "watch for stalls by a timer, for 0.2 % of a processor");
     public static final Option PROBES_OFF =
             option("probes-off", Kind.NAMES, "", "servers and frameworks not to weave, such as jetty:jersey");
     public static final Option REPORT = option("report", Kind.SWITCH, "true", "print the report at start-up");
@@ -54,6 +56,7 @@ public final class Options {
             ALLOCATION,
             JVM,
             PROCESS,
+            HICCUPS,
             PROBES_OFF,
             REPORT));
 

@@ -13,6 +13,7 @@ import dev.sonde.metrics.Exposition;
 import dev.sonde.metrics.Meters;
 import dev.sonde.metrics.Naming;
 import dev.sonde.process.CgroupMeters;
+import dev.sonde.process.HiccupMeter;
 import dev.sonde.process.ProcessMeters;
 import dev.sonde.server.ScrapeServer;
 import java.lang.instrument.Instrumentation;
@@ -98,6 +99,9 @@ public final class AgentRuntime implements AutoCloseable {
             attempt("process metrics", () -> ProcessMeters.bind(meters, walk, failures));
             attempt("cgroup metrics", () -> CgroupMeters.bind(meters));
             attempt("memory bill", () -> MemoryMeters.bind(meters, walk));
+        }
+        if (options.isOn(Options.HICCUPS)) {
+            attempt("hiccups", () -> floors.push(HiccupMeter.start(meters, failures)));
         }
         return meters;
     }
