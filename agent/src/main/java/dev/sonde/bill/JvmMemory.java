@@ -48,20 +48,26 @@ final class JvmMemory {
         return bufferBytes("mapped");
     }
 
-    /** What was in use in the heap after the last collection of each of its pools; NaN until each had one. */
+    /** What was in use in the heap after the last collection of each of its pools; NaN until the old one had one. */
     double liveHeapBytes() {
         double live = 0;
         for (MemoryPoolMXBean pool : pools) {
             if (pool.getType() == MemoryType.HEAP) {
-                live += liveBytes(pool.getCollectionUsage());
+                live += liveBytes(pool.getName(), pool.getCollectionUsage());
             }
         }
         return live;
     }
 
-    /** A pool that was never collected says that nothing was committed then. */
-    private static double liveBytes(MemoryUsage afterCollection) {
-        return afterCollection == null || afterCollection.getCommitted() == 0 ? Double.NaN : afterCollection.getUsed();
+    /**
+     * What was in use in one pool of the heap.
+     *
+     * @param after null where the pool is never collected; before its first collection nothing was committed, as in a
+     *     young pool also after a full one
+     */
+    static double liveBytes(String pool, MemoryUsage after) {
+        boolean isYoung = pool.contains("Eden") || pool.contains("Survivor") || pool.contains("Young");
+        return after == null || (after.getCommitted() == 0 && !isYoung) ? Double.NaN : after.getUsed();
     }
 
     private long bufferBytes(String name) {

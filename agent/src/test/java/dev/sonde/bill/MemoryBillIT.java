@@ -82,6 +82,7 @@ final class MemoryBillIT {
 
     @ParameterizedTest
     @CsvSource({
+        "8, UseG1GC",
         "8, UseParallelGC",
         "8, UseSerialGC",
         "11, UseShenandoahGC",
@@ -89,6 +90,7 @@ final class MemoryBillIT {
         "17, UseParallelGC",
         "17, UseShenandoahGC",
         "17, UseG1GC -XX:-UseCompressedOops",
+        "25, UseG1GC",
         "25, UseSerialGC",
         "25, UseParallelGC",
         "25, UseZGC"
