@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Daemon {
 
     private static final String PREFIX = "sonde-";
+    private static final ThreadGroup GROUP = new ThreadGroup(root(), "sonde");
 
     private Daemon() {}
 
@@ -33,8 +34,21 @@ public final class Daemon {
         return Thread.currentThread().getName().startsWith(PREFIX);
     }
 
+    /** Whether a thread was made here, or by a thread that was: the JDK's server starts some of its own. */
+    public static boolean isAgents(Thread thread) {
+        return thread.getThreadGroup() == GROUP;
+    }
+
+    private static ThreadGroup root() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        while (group.getParent() != null) {
+            group = group.getParent();
+        }
+        return group;
+    }
+
     private static Thread thread(String name, Runnable task) {
-        Thread thread = new Thread(null, task, name);
+        Thread thread = new Thread(GROUP, task, name);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
         return thread;

@@ -11,6 +11,16 @@ public final class Jvm {
                 + property("os.arch");
     }
 
+    /** Whether this is Java 9 or newer. */
+    public static boolean hasModules() {
+        try {
+            Class.forName("java.lang.Module");
+            return true;
+        } catch (ClassNotFoundException java8) {
+            return false;
+        }
+    }
+
     private static String property(String name) {
         return System.getProperty(name, "?");
     }

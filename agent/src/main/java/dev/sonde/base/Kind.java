@@ -7,12 +7,14 @@ public enum Kind {
     FILE("a path"),
     ADDRESS("an IP address or host name"),
     PORTS("a port 0 to 65535, or a range such as 9808-9818"),
+    PERCENT("a number above 0, at most 100"),
     COUNT("a whole number from 1 to 100000"),
     SECONDS("rising seconds with colons between, such as 0.01:0.1:1"),
     NAMES("names with colons between"),
     NAMING("micrometer or opentelemetry");
 
     private static final int HIGHEST_COUNT = 100_000;
+    private static final double HIGHEST_PERCENT = 100;
 
     public final String words;
 
@@ -37,6 +39,9 @@ public enum Kind {
                 return !value.isEmpty() && value.indexOf(' ') < 0 && value.indexOf('/') < 0;
             case PORTS:
                 return PortRange.parse(value) != null;
+            case PERCENT:
+                double percent = Double.parseDouble(value);
+                return percent > 0 && percent <= HIGHEST_PERCENT;
             case COUNT:
                 int count = Integer.parseInt(value);
                 return count > 0 && count <= HIGHEST_COUNT;

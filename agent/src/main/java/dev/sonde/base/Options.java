@@ -36,6 +36,10 @@ public final class Options {
     public static final Option JVM = option("jvm", Kind.SWITCH, "true", "export heap, GC, threads, classes and more");
     public static final Option PROCESS =
             option("process", Kind.SWITCH, "true", "export process_* and cgroup_* figures");
+    public static final Option BILL =
+            option("bill", Kind.SWITCH, "true", "export who takes how much CPU and heap, threads and JVM included");
+    public static final Option BUDGET = option(
+            "budget", Kind.PERCENT, "1", "CPU the agent's threads may take, of one processor; over it, features rest");
     public static final Option HICCUPS =
             option("hiccups", Kind.SWITCH, "true", "watch for stalls by a timer, for 0.2 % of a processor");
     public static final Option PROBES_OFF =
@@ -56,6 +60,8 @@ public final class Options {
             ALLOCATION,
             JVM,
             PROCESS,
+            BILL,
+            BUDGET,
             HICCUPS,
             PROBES_OFF,
             REPORT));
@@ -87,6 +93,11 @@ public final class Options {
     /** The value as rising numbers of seconds. */
     public double[] seconds(Option option) {
         return parseSeconds(text(option));
+    }
+
+    /** The value of a percentage as a fraction. */
+    public double fraction(Option option) {
+        return Double.parseDouble(text(option)) / 100;
     }
 
     /** The value as names, empty if there are none. */

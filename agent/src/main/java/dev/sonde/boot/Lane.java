@@ -1,7 +1,10 @@
 package dev.sonde.boot;
 
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+
 /**
- * What is known of one thread: the request it serves and its clocks when it took it up. Touched by its own thread only.
+ * What is known of one thread: the request it serves and its clocks when it took it up. Written by its own thread only;
+ * the two accounts of what it did for requests so far may be read by any.
  *
  * <p>It lives in the bootstrap loader so that the thread's reference to it never holds the agent's class loader.
  */
@@ -13,6 +16,13 @@ public final class Lane {
             return new Lane(Thread.currentThread());
         }
     };
+
+    private static final AtomicLongFieldUpdater<Lane> CPU = AtomicLongFieldUpdater.newUpdater(Lane.class, "cpuAccount");
+    private static final AtomicLongFieldUpdater<Lane> BYTES =
+            AtomicLongFieldUpdater.newUpdater(Lane.class, "bytesAccount");
+
+    /** The thread's number, {@link Thread#getId()}. */
+    public final long threadId;
 
     /** Whether the thread is one of the agent's own, whose requests are not the service's. */
     public final boolean agents;
@@ -26,12 +36,69 @@ public final class Lane {
     /** Bytes the thread had allocated when the leg began; negative if unknown. */
     public long allocatedBytes;
 
+    // Who put the lane on a list: an object of a JDK type, so that no thread holds on to the agent's class loader.
+    private Object listedBy;
+
+    // One word each, so that another thread never reads half of a change: not negative, it is what was spent on
+    // requests
+    // so far; negative, a leg runs, and its complement is what was spent on all else.
+    private volatile long cpuAccount;
+    private volatile long bytesAccount;
+
+    @SuppressWarnings("deprecation") // threadId() is not there before 19
     private Lane(Thread thread) {
+        threadId = thread.getId();
         agents = thread.getName().startsWith("sonde-");
     }
 
     /** The lane of the calling thread. */
     public static Lane current() {
         return LANES.get();
+    }
+
+    /** Whether the lane is new to a list, told once to each; its accounts then begin anew. */
+    public boolean isNewTo(Object list) {
+        if (listedBy == list) {
+            return false;
+        }
+        listedBy = list;
+        cpuAccount = 0;
+        bytesAccount = 0;
+        return true;
+    }
+
+    /** A leg begins, with the thread's clocks at {@link #cpuNanos} and {@link #allocatedBytes}. */
+    public void legBegins() {
+        CPU.lazySet(this, other(cpuNanos, cpuAccount));
+        BYTES.lazySet(this, other(allocatedBytes, bytesAccount));
+    }
+
+    /** The leg ends, with the thread's clocks at these figures. */
+    public void legEnds(long cpuNanosNow, long allocatedBytesNow) {
+        CPU.lazySet(this, other(cpuNanosNow, cpuAccount));
+        BYTES.lazySet(this, other(allocatedBytesNow, bytesAccount));
+    }
+
+    /**
+     * How much of the thread's CPU time went to requests, to the leg that runs included.
+     *
+     * @param threadCpuNanos what the thread's clock shows now
+     */
+    public long requestCpuNanos(long threadCpuNanos) {
+        return spent(threadCpuNanos, cpuAccount);
+    }
+
+    /** The same of the bytes it allocated. */
+    public long requestBytes(long threadBytes) {
+        return spent(threadBytes, bytesAccount);
+    }
+
+    /** From what went to one side so far to the mark of what went to the other, whichever way. */
+    private static long other(long clock, long account) {
+        return account < 0 ? clock - ~account : ~(clock - account);
+    }
+
+    private static long spent(long clock, long account) {
+        return account < 0 ? clock - ~account : account;
     }
 }

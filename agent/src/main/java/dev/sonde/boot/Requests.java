@@ -106,6 +106,11 @@ public abstract class Requests {
         return request == null ? task : new CarriedTask(request, task);
     }
 
+    /** The calling thread is about to end. */
+    public static void threadEnds() {
+        recorder.threadEnded();
+    }
+
     /** Woven code failed; the service goes on as if it had not been there. */
     public static void suppressed(Throwable failure) {
         recorder.failed(failure);
@@ -149,6 +154,8 @@ public abstract class Requests {
     protected abstract String join(String head, String tail);
 
     protected abstract void threw(Throwable thrown);
+
+    protected abstract void threadEnded();
 
     protected abstract void failed(Throwable failure);
 
@@ -207,6 +214,9 @@ public abstract class Requests {
 
         @Override
         protected void threw(Throwable thrown) {}
+
+        @Override
+        protected void threadEnded() {}
 
         @Override
         protected void failed(Throwable failure) {}

@@ -3,6 +3,7 @@ package dev.sonde.http;
 import dev.sonde.base.Failures;
 import dev.sonde.base.Log;
 import dev.sonde.base.Options;
+import dev.sonde.base.RequestWork;
 import dev.sonde.boot.Requests;
 import dev.sonde.metrics.Meters;
 import java.lang.instrument.Instrumentation;
@@ -41,8 +42,7 @@ public final class Instrumented implements AutoCloseable {
         Weaver weaver = new Weaver(Probes.allBut(options.names(Options.PROBES_OFF)), onFirst, log, failures);
         Instrumented started = new Instrumented(instrumentation, weaver, ledger, options, failures);
         Requests.install(ledger);
-        instrumentation.addTransformer(weaver, true);
-        started.retransformLoaded();
+        started.weave(weaver);
         return started;
     }
 
@@ -56,17 +56,43 @@ public final class Instrumented implements AutoCloseable {
         new HttpMeters(ledger).bindTo(meters, options.seconds(Options.BUCKETS));
     }
 
+    /** How much of each thread's work is for requests; its reader forgets the threads that end. */
+    public RequestWork work() {
+        return ledger.work();
+    }
+
+    /**
+     * Calls the task on each thread of the JVM as its last act, until {@link #close}.
+     *
+     * @return what gives the JVM its own {@link Thread} back
+     */
+    public AutoCloseable onThreadEnd(Runnable task) {
+        ledger.onThreadEnd(task);
+        Weaver ends = weaver.with(new ThreadEnds());
+        weave(ends);
+        return () -> unweave(ends);
+    }
+
     /** Gives the service its own code back and stops counting. */
     @Override
     public void close() {
-        instrumentation.removeTransformer(weaver);
-        retransformLoaded();
+        unweave(weaver);
         Requests.install(null);
     }
 
-    private void retransformLoaded() {
+    private void weave(Weaver with) {
+        instrumentation.addTransformer(with, true);
+        retransformLoaded(with);
+    }
+
+    private void unweave(Weaver with) {
+        instrumentation.removeTransformer(with);
+        retransformLoaded(with);
+    }
+
+    private void retransformLoaded(Weaver with) {
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            if (weaver.knows(loaded.getName()) && instrumentation.isModifiableClass(loaded)) {
+            if (with.knows(loaded.getName()) && instrumentation.isModifiableClass(loaded)) {
                 retransform(loaded);
             }
         }

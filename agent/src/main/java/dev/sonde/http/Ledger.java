@@ -1,6 +1,7 @@
 package dev.sonde.http;
 
 import dev.sonde.base.Failures;
+import dev.sonde.base.RequestWork;
 import dev.sonde.boot.Lane;
 import dev.sonde.boot.Requests;
 import java.io.IOException;
@@ -26,6 +27,8 @@ public final class Ledger extends Requests {
     private final Parking parking = new Parking(this::abandon, this::lost);
     private final Templates templates = new Templates();
     private final LongAdder unmeasuredLegs = new LongAdder();
+    private final Lanes lanes = new Lanes();
+    private volatile Runnable threadEnd;
 
     Ledger(Endpoints endpoints, ThreadClock cpu, ThreadClock allocation, Failures failures) {
         this.endpoints = endpoints;
@@ -36,6 +39,17 @@ public final class Ledger extends Requests {
 
     Endpoints endpoints() {
         return endpoints;
+    }
+
+    /** How much of each thread's work is for requests, from the next one on. */
+    RequestWork work() {
+        lanes.open();
+        return lanes;
+    }
+
+    /** Calls the task on each thread that ends from now on. */
+    void onThreadEnd(Runnable task) {
+        threadEnd = task;
     }
 
     /** Closes the requests that their server dropped without a word. */
@@ -171,6 +185,14 @@ public final class Ledger extends Requests {
     }
 
     @Override
+    protected void threadEnded() {
+        Runnable task = threadEnd;
+        if (task != null) {
+            task.run();
+        }
+    }
+
+    @Override
     protected void failed(Throwable failure) {
         failures.report("woven code", failure);
     }
@@ -200,6 +222,10 @@ public final class Ledger extends Requests {
         lane.request = request;
         lane.allocatedBytes = allocation.read();
         lane.cpuNanos = cpu.read();
+        if (lane.cpuNanos >= 0 && lane.allocatedBytes >= 0) {
+            lanes.list(lane);
+            lane.legBegins();
+        }
     }
 
     private void endLeg(Lane lane, OpenRequest request) {
@@ -210,6 +236,7 @@ public final class Ledger extends Requests {
             unmeasuredLegs.increment();
         } else {
             request.add(cpuNanos - lane.cpuNanos, allocatedBytes - lane.allocatedBytes);
+            lane.legEnds(cpuNanos, allocatedBytes);
         }
     }
 }

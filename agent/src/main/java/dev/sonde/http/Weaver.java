@@ -7,6 +7,7 @@ import dev.sonde.http.Loom.UnknownVersionException;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,11 @@ final class Weaver implements ClassFileTransformer {
                 known.add(weave);
             }
         }
+    }
+
+    /** One that weaves another probe, in all else like this one. */
+    Weaver with(Probe probe) {
+        return new Weaver(Collections.singletonList(probe), () -> {}, log, failures);
     }
 
     /** Whether a class of this name is woven. */

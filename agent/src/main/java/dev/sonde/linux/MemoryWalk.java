@@ -2,6 +2,7 @@ package dev.sonde.linux;
 
 import dev.sonde.base.Daemon;
 import dev.sonde.base.Failures;
+import dev.sonde.base.Feature;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,10 +24,16 @@ public final class MemoryWalk {
     private final List<Consumer<List<Mapping>>> readers = new CopyOnWriteArrayList<>();
     private final AtomicBoolean isWalking = new AtomicBoolean();
     private final AtomicLong nextNanos = new AtomicLong(System.nanoTime());
+    private final Feature feature = new Feature("memory bill");
     private final Failures failures;
 
     public MemoryWalk(Failures failures) {
         this.failures = failures;
+    }
+
+    /** The walks, which the agent can do without: while they rest, what was told last stays. */
+    public Feature feature() {
+        return feature;
     }
 
     /**
@@ -40,7 +47,7 @@ public final class MemoryWalk {
 
     /** Begins a walk if one is due. Returns at once. Any thread. */
     public void refresh() {
-        if (System.nanoTime() - nextNanos.get() >= 0 && isWalking.compareAndSet(false, true)) {
+        if (feature.isOn() && System.nanoTime() - nextNanos.get() >= 0 && isWalking.compareAndSet(false, true)) {
             Daemon.start("process-memory", this::walk);
         }
     }

@@ -1,5 +1,6 @@
 package dev.sonde.metrics;
 
+import static dev.sonde.metrics.Label.FEATURE;
 import static dev.sonde.metrics.Label.JAVA;
 import static dev.sonde.metrics.Label.VERSION;
 import static dev.sonde.metrics.Label.WHERE;
@@ -26,7 +27,31 @@ public final class AgentMetrics {
     public static final Metric BUILD_INFO = new Metric(
             "sonde_build_info", GAUGE, "Always 1; the labels tell the agent's version and the JVM's.", VERSION, JAVA);
 
-    static final List<Metric> ALL = Arrays.asList(ENDPOINTS, ENDPOINTS_OVERFLOW, LEGS_UNMEASURED, FAILURES, BUILD_INFO);
+    public static final Metric AGENT_CPU =
+            new Metric("sonde_cpu_seconds_total", COUNTER, "CPU time that the agent's own threads have taken.");
+    public static final Metric AGENT_ALLOCATED = new Metric(
+            "sonde_allocated_bytes_total", COUNTER, "Heap bytes that the agent's own threads have allocated.");
+    public static final Metric AGENT_THREADS = new Metric("sonde_threads", GAUGE, "Live threads of the agent.");
+
+    public static final Metric BUDGET = new Metric(
+            "sonde_cpu_budget_ratio", GAUGE, "CPU that the agent's threads may take, of one processor: option budget.");
+    public static final Metric FEATURES = new Metric(
+            "sonde_feature_active",
+            GAUGE,
+            "Whether the agent does it (1), or rests from it to keep its budget (0).",
+            FEATURE);
+
+    static final List<Metric> ALL = Arrays.asList(
+            ENDPOINTS,
+            ENDPOINTS_OVERFLOW,
+            LEGS_UNMEASURED,
+            FAILURES,
+            BUILD_INFO,
+            AGENT_CPU,
+            AGENT_ALLOCATED,
+            AGENT_THREADS,
+            BUDGET,
+            FEATURES);
 
     private AgentMetrics() {}
 }

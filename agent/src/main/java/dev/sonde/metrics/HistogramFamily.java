@@ -1,5 +1,6 @@
 package dev.sonde.metrics;
 
+import dev.sonde.base.Feature;
 import dev.sonde.metrics.LabelOrder.Places;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.MetricType;
@@ -15,20 +16,29 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 
 /** A histogram of Sonde's own, asked for its counts on every scrape. */
 final class HistogramFamily implements Collector {
+
+    private static final double[] ALL = {Double.POSITIVE_INFINITY};
 
     private final MetricMetadata metadata;
     private final LabelOrder order;
     private final double[] upperBounds;
     private final Supplier<List<Distribution>> distributions;
+    private final Feature buckets;
 
+    /**
+     * @param buckets while it rests, there is only the count in all and the sum
+     */
     HistogramFamily(
             MetricMetadata metadata,
             Labeller labeller,
             double[] finiteBounds,
-            Supplier<List<Distribution>> distributions) {
+            Supplier<List<Distribution>> distributions,
+            Feature buckets) {
+        this.buckets = buckets;
         this.metadata = metadata;
         this.order = new LabelOrder(labeller);
         this.upperBounds = Arrays.copyOf(finiteBounds, finiteBounds.length + 1);
@@ -60,8 +70,15 @@ final class HistogramFamily implements Collector {
     }
 
     private HistogramDataPointSnapshot point(Labels labels, Distribution distribution) {
-        ClassicHistogramBuckets buckets = ClassicHistogramBuckets.of(upperBounds, distribution.bucketCounts);
-        return new HistogramDataPointSnapshot(buckets, distribution.sumSeconds, labels, Exemplars.EMPTY, 0);
+        return new HistogramDataPointSnapshot(
+                buckets(distribution.bucketCounts), distribution.sumSeconds, labels, Exemplars.EMPTY, 0);
+    }
+
+    private ClassicHistogramBuckets buckets(long[] counts) {
+        return buckets.isOn()
+                ? ClassicHistogramBuckets.of(upperBounds, counts)
+                : ClassicHistogramBuckets.of(
+                        ALL, new long[] {LongStream.of(counts).sum()});
     }
 
     private static Distribution sum(Distribution a, Distribution b) {

@@ -15,6 +15,7 @@ public enum Label {
     /** The part of a bill. */
     PART("part", "part", ""),
     WHERE("where", "where", ""),
+    FEATURE("feature", "feature", ""),
     VERSION("version", "version", ""),
     JAVA("java", "java", ""),
     ID("id", "id", ""),

@@ -1,6 +1,7 @@
 package dev.sonde.metrics;
 
 import dev.sonde.base.Failures;
+import dev.sonde.base.Feature;
 import io.micrometer.common.util.internal.logging.InternalLoggerFactory;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
@@ -25,6 +26,7 @@ public final class Meters implements AutoCloseable {
     private final JvmMeters jvm;
     private final String application;
     private final Naming naming;
+    private final Feature histograms = new Feature("histograms");
 
     /**
      * Starts with no metrics.
@@ -36,6 +38,11 @@ public final class Meters implements AutoCloseable {
         this.application = application;
         this.naming = naming;
         this.jvm = new JvmMeters(application, naming);
+    }
+
+    /** The buckets of all histograms, which a scrape can do without. */
+    public Feature histograms() {
+        return histograms;
     }
 
     public Naming naming() {
@@ -63,6 +70,21 @@ public final class Meters implements AutoCloseable {
      * @param reading gives as many values as there are metrics, in their order; asked once a scrape
      */
     public void readings(List<Metric> metrics, Supplier<double[]> reading) {
+        families(metrics, () -> {
+            List<List<Sample>> samples = new ArrayList<>();
+            for (double value : reading.get()) {
+                samples.add(Collections.singletonList(new Sample(value)));
+            }
+            return samples;
+        });
+    }
+
+    /**
+     * Registers metrics with labels that are read together.
+     *
+     * @param reading gives the samples of each metric, in their order; asked once a scrape
+     */
+    public void families(List<Metric> metrics, Supplier<List<List<Sample>>> reading) {
         List<ValueFamily> families = new ArrayList<>();
         metrics.forEach(metric -> families.add(values(metric, Collections::emptyList)));
         registry.register(new ReadingFamilies(families, reading));
@@ -75,7 +97,8 @@ public final class Meters implements AutoCloseable {
      */
     public void histogram(Metric metric, double[] upperBoundsSeconds, Supplier<List<Distribution>> distributions) {
         MetricMetadata metadata = new MetricMetadata(metric.name(naming), metric.help);
-        registry.register(new HistogramFamily(metadata, labeller(metric), upperBoundsSeconds, distributions));
+        registry.register(
+                new HistogramFamily(metadata, labeller(metric), upperBoundsSeconds, distributions, histograms));
     }
 
     /** Registers what the agent tells about itself: its version and its failures. */

@@ -23,6 +23,7 @@ public final class Metric {
         all.addAll(ProcessMetrics.ALL);
         all.addAll(CgroupMetrics.ALL);
         all.addAll(MemoryMetrics.ALL);
+        all.addAll(BillMetrics.ALL);
         return all;
     }
 

@@ -4,17 +4,16 @@ import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Several unlabelled metrics that come out of one reading, so that each scrape reads its source once. */
+/** Several metrics that come out of one reading, so that each scrape reads its source once and they agree. */
 final class ReadingFamilies implements MultiCollector {
 
     private final List<ValueFamily> families;
-    private final Supplier<double[]> reading;
+    private final Supplier<List<List<Sample>>> reading;
 
-    ReadingFamilies(List<ValueFamily> families, Supplier<double[]> reading) {
+    ReadingFamilies(List<ValueFamily> families, Supplier<List<List<Sample>>> reading) {
         this.families = families;
         this.reading = reading;
     }
@@ -28,10 +27,10 @@ final class ReadingFamilies implements MultiCollector {
 
     @Override
     public MetricSnapshots collect() {
-        double[] values = reading.get();
+        List<List<Sample>> samples = reading.get();
         MetricSnapshots.Builder snapshots = MetricSnapshots.builder();
-        for (int i = 0; i < values.length; i++) {
-            snapshots.metricSnapshot(families.get(i).snapshot(Collections.singletonList(new Sample(values[i]))));
+        for (int i = 0; i < families.size(); i++) {
+            snapshots.metricSnapshot(families.get(i).snapshot(samples.get(i)));
         }
         return snapshots.build();
     }

@@ -15,7 +15,6 @@ import java.util.function.Supplier;
 public final class ProcessMeters {
 
     private static final List<Metric> METRICS = Arrays.asList(
-            ProcessMetrics.PROCESS_CPU,
             ProcessMetrics.PROCESS_START,
             ProcessMetrics.PROCESS_HEAP,
             ProcessMetrics.PROCESS_OPEN_FDS,
@@ -36,14 +35,23 @@ public final class ProcessMeters {
     private final Supplier<Reading> system;
 
     ProcessMeters(Supplier<Reading> system, MemoryWalk walk) {
-        this.walk = walk;
         this.system = system;
+        this.walk = walk;
     }
 
-    /** Registers them; they are read on every scrape. */
+    /**
+     * Registers them; they are read on every scrape.
+     *
+     * <p>But for the CPU time, which comes from the bill where there is one.
+     */
     public static void bind(Meters meters, MemoryWalk walk, Failures failures) {
         Supplier<Reading> system = LinuxProcess.isHere() ? new LinuxProcess() : new OshiProcess(failures);
         new ProcessMeters(system, walk).bindTo(meters);
+    }
+
+    /** Registers the CPU time of the process. */
+    public static void bindCpu(Meters meters) {
+        meters.counter(ProcessMetrics.PROCESS_CPU, new JvmProcess()::cpuSeconds);
     }
 
     void bindTo(Meters meters) {
@@ -56,7 +64,6 @@ public final class ProcessMeters {
         walk.refresh();
         double[] proportionalBytes = proportional.bytes();
         return new double[] {
-            jvm.cpuSeconds(),
             jvm.startSeconds,
             jvm.heapBytes(),
             reading.openFds,

@@ -5,16 +5,10 @@ import dev.sonde.base.Failures;
 import dev.sonde.base.Log;
 import dev.sonde.base.OptionReader;
 import dev.sonde.base.Options;
-import dev.sonde.base.Version;
-import dev.sonde.bill.MemoryMeters;
 import dev.sonde.http.Instrumented;
-import dev.sonde.linux.MemoryWalk;
 import dev.sonde.metrics.Exposition;
 import dev.sonde.metrics.Meters;
 import dev.sonde.metrics.Naming;
-import dev.sonde.process.CgroupMeters;
-import dev.sonde.process.HiccupMeter;
-import dev.sonde.process.ProcessMeters;
 import dev.sonde.server.ScrapeServer;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayDeque;
@@ -75,43 +69,16 @@ public final class AgentRuntime implements AutoCloseable {
         try {
             gate.await();
             String application = ApplicationName.of(options, System.getProperties(), System.getenv());
-            Meters meters = meters(application, requests);
+            Naming naming = Naming.valueOf(options.text(Options.NAMES).toUpperCase(Locale.ROOT));
+            Meters meters = new Meters(application, naming);
+            floors.push(meters);
+            floors.push(new Sources(options, instrumentation, log, failures).bindTo(meters, requests));
             String url = serve(meters);
             if (options.isOn(Options.REPORT)) {
                 new StartupReport(log).write(options, application, requests.description(), url);
             }
         } catch (Throwable failure) {
             failures.report("start", failure);
-        }
-    }
-
-    private Meters meters(String application, Instrumented requests) {
-        Naming naming = Naming.valueOf(options.text(Options.NAMES).toUpperCase(Locale.ROOT));
-        Meters meters = new Meters(application, naming);
-        floors.push(meters);
-        requests.bindTo(meters);
-        meters.bindAgent(Version.read(), failures);
-        if (options.isOn(Options.JVM)) {
-            attempt("JVM metrics", meters::bindJvm);
-        }
-        if (options.isOn(Options.PROCESS)) {
-            MemoryWalk walk = new MemoryWalk(failures);
-            attempt("process metrics", () -> ProcessMeters.bind(meters, walk, failures));
-            attempt("cgroup metrics", () -> CgroupMeters.bind(meters));
-            attempt("memory bill", () -> MemoryMeters.bind(meters, walk));
-        }
-        if (options.isOn(Options.HICCUPS)) {
-            attempt("hiccups", () -> floors.push(HiccupMeter.start(meters, failures)));
-        }
-        return meters;
-    }
-
-    // A JVM may lack a module that a part needs, such as java.management; the other parts do not.
-    private void attempt(String part, Runnable start) {
-        try {
-            start.run();
-        } catch (RuntimeException | LinkageError failure) {
-            failures.report(part, failure);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.sonde.metrics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sonde.base.Failures;
 import dev.sonde.base.Log;
@@ -42,6 +43,23 @@ final class MetersTest {
                 http_server_requests_seconds_sum{application="shop",exception="None",method="GET",outcome="SUCCESS",\
                 status="200",uri="/orders/{id}"} 4.25
                 """, ScrapeText.text(micrometer).toString());
+    }
+
+    @Test
+    void whileHistogramsRestTheScrapeHasTheirCountsAndSumsAndTheBucketsComeBackWhole() {
+        micrometer.histogram(RequestMetrics.REQUESTS, BOUNDS, () -> List.of(getOrders()));
+        String before = ScrapeText.text(micrometer).toString();
+        micrometer.histograms().rest();
+        String resting = ScrapeText.text(micrometer).toString();
+        assertEquals(
+                1, resting.lines().filter(line -> line.contains("_bucket{")).count(), resting);
+        assertTrue(resting.contains("le=\"+Inf\""), resting);
+        List<String> sums =
+                before.lines().filter(line -> !line.contains("_bucket{")).toList();
+        assertEquals(
+                sums, resting.lines().filter(line -> !line.contains("_bucket{")).toList());
+        micrometer.histograms().resume();
+        assertEquals(before, ScrapeText.text(micrometer).toString());
     }
 
     @Test

@@ -45,7 +45,7 @@ final class ProcessMetersTest {
     @Test
     void allNineNamesOfPrometheusAreThereOnLinux() {
         assumeTrue(LinuxProcess.isHere(), "no /proc");
-        ProcessMeters.bind(meters, walk, failures);
+        bind();
         assertTrue(
                 scrape().names()
                         .containsAll(Set.of(
@@ -63,7 +63,7 @@ final class ProcessMetersTest {
 
     @Test
     void eachIsThereOnceBesideTheJvmsMetrics() {
-        ProcessMeters.bind(meters, walk, failures);
+        bind();
         meters.bindJvm();
         for (String name :
                 List.of("process_start_time_seconds", "process_cpu_seconds_total", "process_uptime_seconds")) {
@@ -74,6 +74,7 @@ final class ProcessMetersTest {
     @Test
     void whatTheSystemDoesNotTellIsLeftOutAndTheRestIsThere() {
         new ProcessMeters(() -> Reading.UNKNOWN, walk).bindTo(meters);
+        ProcessMeters.bindCpu(meters);
         Scrape scrape = scrape();
         assertFalse(scrape.has("process_resident_memory_bytes"));
         assertFalse(scrape.has("process_open_fds"));
@@ -85,7 +86,7 @@ final class ProcessMetersTest {
     @Test
     void cpuSecondsAreThoseThatTheSystemCounts() throws IOException {
         assumeTrue(LinuxProcess.isHere(), "no /proc");
-        ProcessMeters.bind(meters, walk, failures);
+        bind();
         double before = scrape().value("process_cpu_seconds_total");
         burn();
         double after = scrape().value("process_cpu_seconds_total");
@@ -99,7 +100,7 @@ final class ProcessMetersTest {
     @Test
     void theStartIsThatOfTheProcessWithinTheSecondThatTheSystemKnowsItBy() throws IOException {
         assumeTrue(LinuxProcess.isHere(), "no /proc");
-        ProcessMeters.bind(meters, walk, failures);
+        bind();
         double bootSeconds = Files.readAllLines(Path.of("/proc/stat")).stream()
                 .filter(line -> line.startsWith("btime "))
                 .mapToDouble(line -> Double.parseDouble(line.substring("btime ".length())))
@@ -111,7 +112,7 @@ final class ProcessMetersTest {
     @Test
     void proportionalMemoryComesLaterThanTheRestAndIsNoMoreThanTheResidentSize() {
         assumeTrue(Files.isReadable(Path.of("/proc/self/smaps_rollup")), "no smaps_rollup");
-        ProcessMeters.bind(meters, walk, failures);
+        bind();
         Scrape scrape = Await.value(
                 "process_memory_pss_bytes",
                 Duration.ofSeconds(10),
@@ -120,6 +121,11 @@ final class ProcessMetersTest {
         double pss = scrape.value("process_memory_pss_bytes");
         assertTrue(pss > 1_000_000 && pss < scrape.value("process_memory_rss_bytes") * 1.1, scrape::toString);
         assertEquals(0, scrape.value("process_memory_swappss_bytes"), scrape.value("process_memory_swap_bytes") + 1);
+    }
+
+    private void bind() {
+        ProcessMeters.bind(meters, walk, failures);
+        ProcessMeters.bindCpu(meters);
     }
 
     private Scrape scrape() {

@@ -1,0 +1,52 @@
+package dev.sonde.bill;
+
+import dev.sonde.base.Daemon;
+
+/** Tells whose a platform thread is: the agent's, the JVM's, or one of the service's pools. */
+final class Owners {
+
+    // Java code of the JVM's own runs on threads of the root group, or of this one.
+    private static final String INNOCUOUS = "InnocuousThreadGroup";
+    private static final String CARRIERS = "CarrierThreads";
+    private static final String VIRTUAL_THREADS = "virtual threads";
+    // The main thread once more, when main has returned: a new thread for Java on the same one of the system.
+    private static final String MAIN_RETURNED = "DestroyJavaVM";
+
+    final Part agent;
+    private final Part jvm;
+    private final Pools pools;
+    private final ThreadGroup root = root();
+
+    Owners(Lines lines) {
+        agent = lines.agent;
+        jvm = lines.jvm;
+        pools = lines.pools;
+    }
+
+    /** Who pays for what the thread does beside requests. */
+    Payer of(Thread thread) {
+        if (Daemon.isAgents(thread)) {
+            return agent;
+        }
+        ThreadGroup group = thread.getThreadGroup();
+        if (group != null && group.getName().equals(CARRIERS)) {
+            return pools.named(VIRTUAL_THREADS);
+        }
+        boolean isJvms = group == root || (group != null && group.getName().equals(INNOCUOUS));
+        return isJvms || isMainReturned(thread) ? jvm : pools.of(thread.getName());
+    }
+
+    /** Whether its CPU clock begins with what the main thread took. */
+    static boolean isMainReturned(Thread thread) {
+        return thread.getName().equals(MAIN_RETURNED);
+    }
+
+    /** The group that all threads are in. */
+    static ThreadGroup root() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        while (group.getParent() != null) {
+            group = group.getParent();
+        }
+        return group;
+    }
+}

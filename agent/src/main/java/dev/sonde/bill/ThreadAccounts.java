@@ -1,0 +1,141 @@
+package dev.sonde.bill;
+
+import dev.sonde.base.Daemon;
+import dev.sonde.base.RequestWork;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The accounts of all platform threads. They are brought up to date by the bill's reader, and each once more by its own
+ * thread when it ends, so that threads that come and go between two readings are in the sums.
+ */
+final class ThreadAccounts {
+
+    // Java 8 walks its list for each thread asked for: 2 ms for the clocks of 500, one second for those of 5,000.
+    private static final int MOST_ASKED_WHERE_SLOW = 1000;
+    private static final int SLACK = 16;
+
+    private final ThreadClocks clocks;
+    private final RequestWork work;
+    private final Part requests;
+    private final Owners owners;
+    private final ThreadGroup root = Owners.root();
+    private final Map<Long, ThreadAccount> byThread = new ConcurrentHashMap<>();
+    private final RecentlyEnded recentlyEnded = new RecentlyEnded();
+    private volatile int agentThreads;
+
+    ThreadAccounts(ThreadClocks clocks, RequestWork work, Lines lines) {
+        this.clocks = clocks;
+        this.work = work;
+        this.requests = lines.requests;
+        this.owners = new Owners(lines);
+    }
+
+    /** Live threads of the agent when they were last read. */
+    int agentThreads() {
+        return agentThreads;
+    }
+
+    /**
+     * Puts down what the live threads have done since the last time. Not for two threads at once.
+     *
+     * @return false if they are too many for this JVM: then only those that serve requests or are the agent's are read
+     */
+    boolean read() {
+        List<ThreadAccount> live = live();
+        forgetAllBut(live);
+        boolean all = clocks.areQuick() || live.size() <= MOST_ASKED_WHERE_SLOW;
+        List<ThreadAccount> asked = all ? live : chosen(live);
+        long[] ids = asked.stream().mapToLong(account -> account.threadId).toArray();
+        long[] cpuNanos = clocks.cpuNanos(ids);
+        long[] bytes = clocks.allocatedBytes(ids);
+        for (int i = 0; i < ids.length; i++) {
+            asked.get(i).advance(cpuNanos[i], bytes[i]);
+        }
+        return all;
+    }
+
+    private void forgetAllBut(List<ThreadAccount> live) {
+        Set<Long> gone = new HashSet<>(byThread.keySet());
+        live.forEach(account -> gone.remove(account.threadId));
+        gone.forEach(byThread::remove);
+        gone.forEach(work::forget);
+    }
+
+    private List<ThreadAccount> chosen(List<ThreadAccount> live) {
+        List<ThreadAccount> chosen = new ArrayList<>();
+        for (ThreadAccount account : live) {
+            if (work.isServing(account.threadId) || account.isPaidBy(owners.agent)) {
+                chosen.add(account);
+            } else {
+                account.startAnew();
+            }
+        }
+        return chosen;
+    }
+
+    /** The calling thread does nothing more: puts down the last of it. Takes no lock that a reader holds for long. */
+    void currentEnds() {
+        Thread thread = Thread.currentThread();
+        ThreadAccount account = account(thread);
+        account.advance(clocks.currentCpuNanos(), clocks.currentAllocatedBytes());
+        account.end();
+        recentlyEnded.add(account.threadId);
+        byThread.remove(account.threadId);
+        work.forget(account.threadId);
+    }
+
+    @SuppressWarnings("deprecation") // threadId() is not there before 19
+    private List<ThreadAccount> live() {
+        List<ThreadAccount> live = new ArrayList<>();
+        int agents = 0;
+        for (Thread thread : threads()) {
+            agents += Daemon.isAgents(thread) ? 1 : 0;
+            boolean isNew = !byThread.containsKey(thread.getId());
+            ThreadAccount account = account(thread);
+            if (isNew && recentlyEnded.contains(account.threadId)) {
+                byThread.remove(account.threadId, account);
+            } else {
+                live.add(account);
+            }
+        }
+        agentThreads = agents;
+        return live;
+    }
+
+    @SuppressWarnings("deprecation")
+    private ThreadAccount account(Thread thread) {
+        ThreadAccount known = byThread.get(thread.getId());
+        ThreadAccount account = known == null ? newAccount(thread) : known;
+        if (!account.isOf(thread.getName())) {
+            account.belongTo(thread.getName(), owners.of(thread));
+        }
+        return account;
+    }
+
+    @SuppressWarnings("deprecation")
+    private ThreadAccount newAccount(Thread thread) {
+        ThreadAccount fresh = new ThreadAccount(thread.getId(), work, requests);
+        fresh.belongTo(thread.getName(), owners.of(thread));
+        if (Owners.isMainReturned(thread)) {
+            fresh.startAnew();
+        }
+        ThreadAccount known = byThread.putIfAbsent(fresh.threadId, fresh);
+        return known == null ? fresh : known;
+    }
+
+    private List<Thread> threads() {
+        Thread[] threads = new Thread[root.activeCount() + SLACK];
+        int found = root.enumerate(threads, true);
+        while (found == threads.length) {
+            threads = new Thread[threads.length * 2];
+            found = root.enumerate(threads, true);
+        }
+        return Arrays.asList(threads).subList(0, found);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.sonde.runtime;
+
+import dev.sonde.base.Failures;
+import dev.sonde.base.Feature;
+import dev.sonde.base.Log;
+import dev.sonde.base.Options;
+import dev.sonde.base.Pulse;
+import dev.sonde.base.Version;
+import dev.sonde.bill.Bill;
+import dev.sonde.bill.BillMeters;
+import dev.sonde.bill.Budget;
+import dev.sonde.bill.MemoryMeters;
+import dev.sonde.http.Instrumented;
+import dev.sonde.linux.MemoryWalk;
+import dev.sonde.metrics.Meters;
+import dev.sonde.process.CgroupMeters;
+import dev.sonde.process.HiccupMeter;
+import dev.sonde.process.ProcessMeters;
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+
+/** Builds what the metrics come from, each part by its option; one that cannot start says so, and the others run. */
+final class Sources {
+
+    private static final long PULSE_MILLIS = 10_000;
+
+    private final Options options;
+    private final Instrumentation instrumentation;
+    private final Log log;
+    private final Failures failures;
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private Bill bill;
+
+    Sources(Options options, Instrumentation instrumentation, Log log, Failures failures) {
+        this.options = options;
+        this.instrumentation = instrumentation;
+        this.log = log;
+        this.failures = failures;
+    }
+
+    /**
+     * Registers them all.
+     *
+     * @return what ends those that need to be ended
+     */
+    AutoCloseable bindTo(Meters meters, Instrumented requests) {
+        requests.bindTo(meters);
+        meters.bindAgent(Version.read(), failures);
+        if (options.isOn(Options.JVM)) {
+            attempt("JVM metrics", meters::bindJvm);
+        }
+        MemoryWalk walk = new MemoryWalk(failures);
+        if (options.isOn(Options.BILL)) {
+            attempt("bill", () -> bill(meters, requests, walk));
+            attempt("memory bill", () -> MemoryMeters.bind(meters, walk));
+        }
+        if (options.isOn(Options.PROCESS)) {
+            attempt("process metrics", () -> ProcessMeters.bind(meters, walk, failures));
+            attempt("cgroup metrics", () -> CgroupMeters.bind(meters));
+        }
+        if (bill == null && options.isOn(Options.PROCESS)) {
+            attempt("CPU time", () -> ProcessMeters.bindCpu(meters));
+        }
+        if (options.isOn(Options.HICCUPS)) {
+            attempt("hiccups", () -> started.push(HiccupMeter.start(meters, failures)));
+        }
+        return this::close;
+    }
+
+    private void bill(Meters meters, Instrumented requests, MemoryWalk walk) {
+        bill = new Bill(instrumentation, requests.work());
+        BillMeters.bind(meters, bill);
+        started.push(requests.onThreadEnd(bill::threadEnds));
+        List<Feature> inTheOrderOfResting = Arrays.asList(walk.feature(), meters.histograms());
+        Budget budget = new Budget(options.fraction(Options.BUDGET), inTheOrderOfResting, bill::agentCpuSeconds, log);
+        budget.bindTo(meters);
+        budget.begin(System.nanoTime());
+        started.push(Pulse.start("pulse", PULSE_MILLIS, () -> budget.check(System.nanoTime()), failures));
+    }
+
+    // A JVM may lack a module that a part needs, such as java.management; the other parts do not.
+    private void attempt(String part, Runnable start) {
+        try {
+            start.run();
+        } catch (RuntimeException | LinkageError failure) {
+            failures.report(part, failure);
+        }
+    }
+
+    private void close() throws Exception {
+        while (!started.isEmpty()) {
+            started.pop().close();
+        }
+    }
+}
