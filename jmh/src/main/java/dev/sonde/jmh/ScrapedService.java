@@ -26,13 +26,12 @@ final class ScrapedService {
                 "Java %s, %d endpoints with 3 statuses, %d threads%n",
                 System.getProperty("java.version"), ENDPOINTS, THREADS);
         System.out.println(ScrapeFigures.HEADER);
-        try (ScrapeClient client = new ScrapeClient(URI.create(url))) {
-            measure(client, "text", "");
-            measure(client, "text, gzip", "Accept-Encoding: gzip\r\n");
-            String openMetrics = "Accept: application/openmetrics-text;version=1.0.0\r\n";
-            measure(client, "OpenMetrics", openMetrics);
-            measure(client, "OpenMetrics, gzip", openMetrics + "Accept-Encoding: gzip\r\n");
-        }
+        ScrapeClient client = new ScrapeClient(URI.create(url));
+        measure(client, "text", "");
+        measure(client, "text, gzip", "Accept-Encoding: gzip\r\n");
+        String openMetrics = "Accept: application/openmetrics-text;version=1.0.0\r\n";
+        measure(client, "OpenMetrics", openMetrics);
+        measure(client, "OpenMetrics, gzip", openMetrics + "Accept-Encoding: gzip\r\n");
     }
 
     private static void measure(ScrapeClient client, String scrape, String headers)
