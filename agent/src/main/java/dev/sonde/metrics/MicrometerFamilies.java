@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
@@ -23,6 +24,8 @@ import java.util.function.Predicate;
 final class MicrometerFamilies implements MultiCollector {
 
     private final MeterRegistry meters;
+    // Making them takes longer than reading the meter.
+    private final Map<Meter.Id, Labels> labels = new ConcurrentHashMap<>();
 
     MicrometerFamilies(MeterRegistry meters) {
         this.meters = meters;
@@ -51,12 +54,13 @@ final class MicrometerFamilies implements MultiCollector {
         return snapshots.build();
     }
 
-    private static void add(Meter meter, MicrometerFamily family) {
+    private void add(Meter meter, MicrometerFamily family) {
         Meter.Id id = meter.getId();
+        Labels its = labels.computeIfAbsent(id, MicrometerFamilies::labels);
         if (meter instanceof Timer) {
-            family.addTimer(labels(id), ((Timer) meter).takeSnapshot());
+            family.addTimer(its, ((Timer) meter).takeSnapshot());
         } else {
-            meter.measure().forEach(measured -> family.addValue(labels(id), measured.getValue() * scale(id)));
+            meter.measure().forEach(measured -> family.addValue(its, measured.getValue() * scale(id)));
         }
     }
 
