@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A few daemon threads that no client can hold for longer than a limit, and that end when there is nothing to do.
@@ -25,18 +26,15 @@ final class LimitedPool implements Executor {
     private final long crowdedMillis;
     private final ThreadPoolExecutor workers;
     private final ScheduledThreadPoolExecutor clock;
+    private final AtomicInteger underWay = new AtomicInteger();
 
     /** An exchange may take this long while others wait for a thread, and ten times as long while none does. */
     LimitedPool(long crowdedMillis) {
         this.crowdedMillis = crowdedMillis;
         // The queue is as long as there are connections: each has at most one request in it.
         workers = new ThreadPoolExecutor(
-                THREADS,
-                THREADS,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                Daemon.factory("server"));
+                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Daemon.factory("server"));
+        workers.setMaximumPoolSize(THREADS);
         workers.allowCoreThreadTimeOut(true);
         clock = new ScheduledThreadPoolExecutor(1, Daemon.factory("server-clock"));
         clock.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
@@ -46,6 +44,11 @@ final class LimitedPool implements Executor {
 
     @Override
     public void execute(Runnable exchange) {
+        // As many threads as there are exchanges at once: a pool of fixed size starts one for each until it is full.
+        int wanted = Math.min(THREADS, underWay.incrementAndGet());
+        if (wanted > workers.getCorePoolSize()) {
+            workers.setCorePoolSize(wanted);
+        }
         workers.execute(() -> run(exchange));
     }
 
@@ -60,6 +63,7 @@ final class LimitedPool implements Executor {
         try {
             looks = clock.scheduleWithFixedDelay(() -> look(turn), crowdedMillis, crowdedMillis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException shuttingDown) {
+            underWay.decrementAndGet();
             return;
         }
         try {
@@ -67,6 +71,7 @@ final class LimitedPool implements Executor {
         } finally {
             looks.cancel(false);
             turn.end();
+            underWay.decrementAndGet();
         }
     }
 

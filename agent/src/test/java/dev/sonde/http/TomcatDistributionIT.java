@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TomcatDistributionIT {
 
+    private static final String CPU_BILL = "process_cpu_bill_seconds_total";
     private static final String HELLO = "/examples/servlets/servlet/HelloWorldExample";
     private static final Path FIXTURE = Path.of("fixtures", "tomcat-distribution", "target", "distribution");
 
@@ -105,6 +107,33 @@ final class TomcatDistributionIT {
         assertTrue(endpoints <= process, endpoints + " s of endpoints, " + process + " s of the process");
         assertTrue(endpoints >= work && endpoints <= work * 1.1, endpoints + " s of endpoints, " + work + " s of work");
         assertTrue(endpoints >= process * 0.9, endpoints + " s of endpoints, " + process + " s of the process");
+    }
+
+    @Test
+    void theBillOfARealServerUnderLoadCloses() {
+        Wrk.run(url + HELLO, 2, 5_000, base);
+        awaitQuiet();
+        Scrape before = tomcat.scrape();
+        Wrk.run(url + HELLO, 2, 10_000, base);
+        Wrk.run(url + "/tasks/burn/20", 2, 100, base);
+        awaitQuiet();
+        Scrape after = tomcat.scrape();
+        double process = grown(before, after, "process_cpu_seconds_total");
+        Supplier<String> bill =
+                () -> process + " s: " + after.samples(CPU_BILL) + "\nbefore " + before.samples(CPU_BILL);
+        assertEquals(process, grown(before, after, CPU_BILL), 0.02 * process, bill);
+        assertTrue(grown(before, after, CPU_BILL, "part", "unattributed") <= 0.05 * process, bill);
+        assertEquals(
+                grown(before, after, "http_server_requests_cpu_seconds_total"),
+                grown(before, after, CPU_BILL, "part", "requests"),
+                0.01,
+                bill);
+        // What Tomcat does with a request before and after its handler, on the same threads, is its pool's.
+        assertTrue(after.has(CPU_BILL, "part", "http-nio-*.*.*.*-auto-*-exec"), bill);
+    }
+
+    private static double grown(Scrape before, Scrape after, String name, String... labels) {
+        return after.sumOrZero(name, labels) - before.sumOrZero(name, labels);
     }
 
     @Test
