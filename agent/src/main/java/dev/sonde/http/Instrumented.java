@@ -56,6 +56,13 @@ public final class Instrumented implements AutoCloseable {
         new HttpMeters(ledger).bindTo(meters, options.seconds(Options.BUCKETS));
     }
 
+    /** Number of the endpoints' histograms so far. Any thread. */
+    public long histograms() {
+        return ledger.endpoints().all().stream()
+                .mapToLong(endpoint -> endpoint.series().length)
+                .sum();
+    }
+
     /** How much of each thread's work is for requests; its reader forgets the threads that end. */
     public RequestWork work() {
         return ledger.work();

@@ -33,6 +33,12 @@ public final class AgentMetrics {
             "sonde_allocated_bytes_total", COUNTER, "Heap bytes that the agent's own threads have allocated.");
     public static final Metric AGENT_THREADS = new Metric("sonde_threads", GAUGE, "Live threads of the agent.");
 
+    public static final Metric AGENT_HEAP = new Metric(
+            "sonde_heap_bytes", GAUGE, "Heap that the agent holds: an estimate by the number of its histograms.");
+    public static final Metric AGENT_RESIDENT = new Metric(
+            "sonde_resident_memory_bytes",
+            GAUGE,
+            "Resident memory that the agent takes: an estimate, its heap included.");
     public static final Metric BUDGET = new Metric(
             "sonde_cpu_budget_ratio", GAUGE, "CPU that the agent's threads may take, of one processor: option budget.");
     public static final Metric FEATURES = new Metric(
@@ -50,6 +56,8 @@ public final class AgentMetrics {
             AGENT_CPU,
             AGENT_ALLOCATED,
             AGENT_THREADS,
+            AGENT_HEAP,
+            AGENT_RESIDENT,
             BUDGET,
             FEATURES);
 

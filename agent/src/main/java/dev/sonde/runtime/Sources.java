@@ -9,6 +9,7 @@ import dev.sonde.base.Version;
 import dev.sonde.bill.Bill;
 import dev.sonde.bill.BillMeters;
 import dev.sonde.bill.Budget;
+import dev.sonde.bill.Footprint;
 import dev.sonde.bill.MemoryMeters;
 import dev.sonde.http.Instrumented;
 import dev.sonde.linux.MemoryWalk;
@@ -52,6 +53,7 @@ final class Sources {
         if (options.isOn(Options.JVM)) {
             attempt("JVM metrics", meters::bindJvm);
         }
+        Footprint.bind(meters, requests::histograms);
         MemoryWalk walk = new MemoryWalk(failures);
         if (options.isOn(Options.BILL)) {
             attempt("bill", () -> bill(meters, requests, walk));

@@ -1,5 +1,6 @@
 package dev.sonde.jmh;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -16,8 +17,19 @@ final class ScrapeClient {
         this.url = url;
     }
 
-    /** Returns the bytes of the answer. */
+    /** Returns the number of bytes of the answer. */
     int scrape(String headers) throws IOException {
+        return read(headers, null);
+    }
+
+    /** Returns the answer, head and body. */
+    byte[] answer(String headers) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        read(headers, answer);
+        return answer.toByteArray();
+    }
+
+    private int read(String headers, ByteArrayOutputStream answer) throws IOException {
         try (Socket socket = new Socket(url.getHost(), url.getPort())) {
             String request = "GET " + url.getPath() + " HTTP/1.1\r\nHost: " + url.getAuthority() + "\r\n" + headers
                     + "Connection: close\r\n\r\n";
@@ -26,6 +38,9 @@ final class ScrapeClient {
             int bytes = 0;
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 bytes += read;
+                if (answer != null) {
+                    answer.write(buffer, 0, read);
+                }
             }
             return bytes;
         }
