@@ -5,12 +5,12 @@ import dev.sonde.metrics.Meters;
 import java.util.function.LongSupplier;
 
 /**
- * An estimate of the memory the agent takes. No JVM tells whose an object or a page is without stopping for it, so it is
- * what a service was measured to take more with the agent than without, by the number of histograms.
+ * An estimate of the memory the agent takes. No JVM tells whose an object or a page is without stopping for it, so it
+ * is what a service was measured to take more with the agent than without, by the number of histograms.
  *
- * <p>Measured on 8, 17 and 25, after full collections, with 0 and with 600 histograms: 3.8 to 4.7 MB of heap, and 2.6 to
- * 4.8 KB a histogram; 34 to 35 MB resident where the heap is in use anyway. In an idle JVM it is up to 68 MB, since the
- * garbage of scrapes then touches a young generation that nothing else would.
+ * <p>Measured on 8, 17 and 25, after full collections, with 0 and with 600 histograms: 3.8 to 4.7 MB of heap, and 2.6
+ * to 4.8 KB a histogram; 34 to 35 MB resident where the heap is in use anyway. In an idle JVM it is up to 68 MB, since
+ * the garbage of scrapes then touches a young generation that nothing else would.
  */
 public final class Footprint {
 

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 /** What the CPU bill and the allocation bill grew by from one scrape to another. */
 final class BillChange {
 
-    static final String HEADER =
-            "work            CPU s  sum of parts  unattributed  allocated MB  unattributed  parts";
+    static final String HEADER = "work            CPU s  sum of parts  unattributed  allocated MB  unattributed  parts";
 
     private static final Pattern PART = Pattern.compile("\\bpart=\"([^\"]*)\"");
     private static final double MEGABYTE = 1e6;

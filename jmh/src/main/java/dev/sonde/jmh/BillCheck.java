@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * Prints whether the bill closes: of JVMs that do one kind of work each, or of any service that has the agent.
  *
- * <p>Usage: {@code java -cp sonde-jmh.jar dev.sonde.jmh.BillCheck [path of sonde.jar]}, on the JDK to look at, or {@code
- * ... BillCheck URL SECONDS} for a service.
+ * <p>Usage: {@code java -cp sonde-jmh.jar dev.sonde.jmh.BillCheck [path of sonde.jar]}, on the JDK to look at, or
+ * {@code ... BillCheck URL SECONDS} for a service.
  */
 public final class BillCheck {
 

@@ -24,7 +24,8 @@ final class SystemsClock {
 
     /** That of a process whose first line of output is its id: before Java 9 nobody else tells. */
     static SystemsClock ofOneThatTellsIts(Process process) throws IOException {
-        String id = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
+        String id =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
         return new SystemsClock(new File("/proc/" + id + "/stat"));
     }
 
