@@ -1,9 +1,7 @@
 package dev.sonde.bill;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.sonde.base.RequestWork;
 import java.lang.instrument.Instrumentation;
-import java.lang.management.ManagementFactory;
 
 /**
  * Who in this process has taken how much CPU time and how many heap bytes, since the JVM started, such that it adds up.
@@ -16,7 +14,7 @@ public final class Bill {
     private static final long LEAST_REST_NANOS = 200_000_000;
     private static final long RESTS_PER_READING = 20;
 
-    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final ProcessClock process = new ProcessClock();
     private final ThreadClocks clocks = new ThreadClocks();
     private final Lines lines = new Lines();
     private final VmThreads vmThreads;
@@ -64,7 +62,7 @@ public final class Bill {
     // The totals are read first: what is done meanwhile would else count as unattributed, a collection's pause for one,
     // and what is on that line stays there.
     private BillReading take() {
-        long cpuNanos = system.getProcessCpuTime();
+        long cpuNanos = process.cpuNanos();
         long bytes = clocks.totalAllocatedBytes();
         vmThreads.putDown(lines.gc, lines.jit, lines.jvm);
         if (!accounts.read()) {

@@ -45,18 +45,19 @@ public final class HiccupMeter implements AutoCloseable {
     // The end of a thread: what is thrown here would otherwise be printed by the JVM.
     private void run() {
         try {
+            long lastNanos = System.nanoTime();
             while (isOpen) {
-                tick();
+                lastNanos = tick(lastNanos);
             }
         } catch (Throwable failure) {
             failures.report("hiccups", failure);
         }
     }
 
-    private void tick() {
+    // From the end of one tick to the end of the next: what happens between two sleeps is seen as well.
+    private long tick(long startNanos) {
         long tickNanos = rate.tickNanos();
-        long startNanos = System.nanoTime();
-        long nowNanos = startNanos;
+        long nowNanos = System.nanoTime();
         // A park may end early.
         while (isOpen && nowNanos - startNanos < tickNanos) {
             LockSupport.parkNanos(tickNanos - (nowNanos - startNanos));
@@ -68,6 +69,7 @@ public final class HiccupMeter implements AutoCloseable {
             max.record(delayNanos, nowNanos);
             rate.ticked(nowNanos);
         }
+        return nowNanos;
     }
 
     @Override
