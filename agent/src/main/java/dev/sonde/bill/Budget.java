@@ -88,7 +88,7 @@ public final class Budget {
             feature.rest();
             log.line(String.format(
                     Locale.ROOT,
-                    "took %.1f %% of a processor in the last minute, over its budget of %.1f %%: %s rest",
+                    "took %.2f %% of a processor in the last minute, over its budget of %.2f %%; now at rest: %s",
                     100 * taken,
                     100 * share,
                     feature.name));
@@ -101,7 +101,7 @@ public final class Budget {
             feature.resume();
             quietWindows = 0;
             wantedQuietWindows = Math.min(2 * wantedQuietWindows, MOST_QUIET_WINDOWS);
-            log.line("is well within its budget again: " + feature.name + " are back");
+            log.line("is well within its budget again; back at work: " + feature.name);
         }
     }
 }

@@ -47,8 +47,10 @@ final class BudgetTest {
         assertTrue(!first.isOn() && !second.isOn());
         minuteOf(TOO_MUCH);
         assertEquals(2, lines());
-        assertTrue(printed.toString(StandardCharsets.UTF_8)
-                .contains("took 1.5 % of a processor in the last minute, over its budget of 1.0 %: first rest"));
+        assertTrue(
+                printed.toString(StandardCharsets.UTF_8)
+                        .contains(
+                                "took 1.50 % of a processor in the last minute, over its budget of 1.00 %; now at rest: first"));
     }
 
     @Test

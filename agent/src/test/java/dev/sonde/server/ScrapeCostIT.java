@@ -39,8 +39,10 @@ final class ScrapeCostIT {
         try (ChildJvm child = scraped(jdk).main("Scraped")) {
             for (String coding : List.of("identity", "gzip")) {
                 scrape(child, coding, WARM_UP, 1);
-                long most = scrape(child, coding, SCRAPES, 2);
-                assertTrue(most < MOST_BYTES, coding + ": " + most + " bytes");
+                MatchResult bytes = scrape(child, coding, SCRAPES, 2);
+                // On 8 a thread's bytes may jump by its whole buffer and back, if asked for as it takes a new one.
+                String told = jdk.version() == 8 ? bytes.group(2) : bytes.group(1);
+                assertTrue(Long.parseLong(told) < MOST_BYTES, () -> coding + ": " + bytes.group());
             }
             assertTrue(
                     child.scrape().samples("http_server_requests_seconds_count").size() >= 600);
@@ -61,12 +63,11 @@ final class ScrapeCostIT {
         }
     }
 
-    /** Returns what the costliest of these scrapes allocated. */
-    private static long scrape(ChildJvm child, String coding, int times, int round) {
+    /** Returns what the costliest of these scrapes allocated, and one of them on average. */
+    private static MatchResult scrape(ChildJvm child, String coding, int times, int round) {
         String mark = coding + '-' + round;
         child.send("http://127.0.0.1:" + child.sondePort() + "/metrics " + coding + ' ' + times + ' ' + mark);
-        MatchResult end = child.awaitLine("end " + mark + " (\\d+)");
-        return Long.parseLong(end.group(1));
+        return child.awaitLine("end " + mark + " (\\d+) (\\d+)");
     }
 
     private static Map<String, Long> stopsOfTheLast(List<String> lines) {
