@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Daemon {
 
     private static final String PREFIX = "sonde-";
-    private static final ThreadGroup GROUP = new ThreadGroup(root(), "sonde");
+    private static final ThreadGroup GROUP = new ThreadGroup(LiveThreads.root(), "sonde");
 
     private Daemon() {}
 
@@ -37,14 +37,6 @@ public final class Daemon {
     /** Whether a thread was made here, or by a thread that was: the JDK's server starts some of its own. */
     public static boolean isAgents(Thread thread) {
         return thread.getThreadGroup() == GROUP;
-    }
-
-    private static ThreadGroup root() {
-        ThreadGroup group = Thread.currentThread().getThreadGroup();
-        while (group.getParent() != null) {
-            group = group.getParent();
-        }
-        return group;
     }
 
     private static Thread thread(String name, Runnable task) {

@@ -1,6 +1,7 @@
 package dev.sonde.bill;
 
 import dev.sonde.base.RequestWork;
+import dev.sonde.linux.ProcessClock;
 import java.lang.instrument.Instrumentation;
 
 /**

@@ -1,6 +1,7 @@
 package dev.sonde.bill;
 
 import dev.sonde.base.Daemon;
+import dev.sonde.base.LiveThreads;
 
 /** Tells whose a platform thread is: the agent's, the JVM's, or one of the service's pools. */
 final class Owners {
@@ -15,7 +16,7 @@ final class Owners {
     final Part agent;
     private final Part jvm;
     private final Pools pools;
-    private final ThreadGroup root = root();
+    private final ThreadGroup root = LiveThreads.root();
 
     Owners(Lines lines) {
         agent = lines.agent;
@@ -39,14 +40,5 @@ final class Owners {
     /** Whether its CPU clock begins with what the main thread took. */
     static boolean isMainReturned(Thread thread) {
         return thread.getName().equals(MAIN_RETURNED);
-    }
-
-    /** The group that all threads are in. */
-    static ThreadGroup root() {
-        ThreadGroup group = Thread.currentThread().getThreadGroup();
-        while (group.getParent() != null) {
-            group = group.getParent();
-        }
-        return group;
     }
 }

@@ -1,9 +1,9 @@
 package dev.sonde.bill;
 
 import dev.sonde.base.Daemon;
+import dev.sonde.base.LiveThreads;
 import dev.sonde.base.RequestWork;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +18,11 @@ final class ThreadAccounts {
 
     // Java 8 walks its list for each thread asked for: 2 ms for the clocks of 500, one second for those of 5,000.
     private static final int MOST_ASKED_WHERE_SLOW = 1000;
-    private static final int SLACK = 16;
 
     private final ThreadClocks clocks;
     private final RequestWork work;
     private final Part requests;
     private final Owners owners;
-    private final ThreadGroup root = Owners.root();
     private final Map<Long, ThreadAccount> byThread = new ConcurrentHashMap<>();
     private final RecentlyEnded recentlyEnded = new RecentlyEnded();
     private volatile int agentThreads;
@@ -94,7 +92,7 @@ final class ThreadAccounts {
     private List<ThreadAccount> live() {
         List<ThreadAccount> live = new ArrayList<>();
         int agents = 0;
-        for (Thread thread : threads()) {
+        for (Thread thread : LiveThreads.all()) {
             agents += Daemon.isAgents(thread) ? 1 : 0;
             boolean isNew = !byThread.containsKey(thread.getId());
             ThreadAccount account = account(thread);
@@ -127,15 +125,5 @@ final class ThreadAccounts {
         }
         ThreadAccount known = byThread.putIfAbsent(fresh.threadId, fresh);
         return known == null ? fresh : known;
-    }
-
-    private List<Thread> threads() {
-        Thread[] threads = new Thread[root.activeCount() + SLACK];
-        int found = root.enumerate(threads, true);
-        while (found == threads.length) {
-            threads = new Thread[threads.length * 2];
-            found = root.enumerate(threads, true);
-        }
-        return Arrays.asList(threads).subList(0, found);
     }
 }

@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What the JVM's own threads take, those that no Java code sees: collectors, compilers and housekeeping.
@@ -18,6 +19,8 @@ final class VmThreads {
 
     private static final String PACKAGE = "sun.management";
     private static final String VM_THREAD = "VM Thread";
+    private static final Pattern COLLECTOR =
+            Pattern.compile("GC|G1|Gang|ParGC|Concurrent|Shenandoah|StringDedup|[XZ][A-Z]");
 
     private final Object bean;
     private final Method times;
@@ -77,7 +80,6 @@ final class VmThreads {
     }
 
     static boolean isCollector(String name) {
-        return name.matches("(GC|G1|Gang|ParGC|Concurrent|Shenandoah|StringDedup|[XZ][A-Z]).*")
-                || name.contains(" GC ");
+        return COLLECTOR.matcher(name).lookingAt() || name.contains(" GC ");
     }
 }

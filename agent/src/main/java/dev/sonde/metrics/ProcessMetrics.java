@@ -9,10 +9,8 @@ import java.util.List;
 /** What the operating system tells about the process: {@code process_*}. */
 public final class ProcessMetrics {
 
-    public static final Metric PROCESS_CPU = new Metric(
-            "process_cpu_seconds_total",
-            COUNTER,
-            "User and system CPU time of the process, in steps of 10 ms on Linux.");
+    public static final Metric PROCESS_CPU =
+            new Metric("process_cpu_seconds_total", COUNTER, "User and system CPU time of the process.");
     public static final Metric PROCESS_OPEN_FDS = new Metric("process_open_fds", GAUGE, "Open file descriptors.");
     public static final Metric PROCESS_MAX_FDS =
             new Metric("process_max_fds", GAUGE, "Limit of open file descriptors (the soft limit).");

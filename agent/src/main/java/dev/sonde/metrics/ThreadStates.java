@@ -1,7 +1,7 @@
 package dev.sonde.metrics;
 
+import dev.sonde.base.LiveThreads;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,21 +16,17 @@ import java.util.function.Supplier;
  */
 final class ThreadStates implements Supplier<List<Sample>> {
 
-    private static final int SLACK = 16;
-
     private final Naming naming;
-    private final ThreadGroup root;
 
     ThreadStates(Naming naming) {
         this.naming = naming;
-        this.root = root();
     }
 
     @Override
     public List<Sample> get() {
         Map<Thread.State, Integer> daemons = noneYet();
         Map<Thread.State, Integer> others = noneYet();
-        for (Thread thread : threads()) {
+        for (Thread thread : LiveThreads.all()) {
             (thread.isDaemon() ? daemons : others).merge(thread.getState(), 1, Integer::sum);
         }
         List<Sample> samples = new ArrayList<>();
@@ -47,26 +43,8 @@ final class ThreadStates implements Supplier<List<Sample>> {
         return counts;
     }
 
-    private List<Thread> threads() {
-        Thread[] threads = new Thread[root.activeCount() + SLACK];
-        int found = root.enumerate(threads, true);
-        while (found == threads.length) {
-            threads = new Thread[threads.length * 2];
-            found = root.enumerate(threads, true);
-        }
-        return Arrays.asList(threads).subList(0, found);
-    }
-
     private String word(Thread.State state) {
         String lower = state.name().toLowerCase(Locale.ROOT);
         return naming == Naming.MICROMETER ? lower.replace('_', '-') : lower;
-    }
-
-    private static ThreadGroup root() {
-        ThreadGroup group = Thread.currentThread().getThreadGroup();
-        while (group.getParent() != null) {
-            group = group.getParent();
-        }
-        return group;
     }
 }

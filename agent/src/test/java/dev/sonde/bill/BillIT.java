@@ -9,6 +9,7 @@ import dev.sonde.testing.Fixture;
 import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.Health;
 import dev.sonde.testing.HttpCalls;
+import dev.sonde.testing.HttpCounts;
 import dev.sonde.testing.Jdk;
 import dev.sonde.testing.Jdks;
 import dev.sonde.testing.OnEveryJdk;
@@ -99,6 +100,12 @@ final class BillIT {
                         204,
                         HttpCalls.get("http://127.0.0.1:" + port + "/burn?50").statusCode());
             }
+            // An answer is at its client a moment before the request closes.
+            Await.until(
+                    "20 requests",
+                    PATIENCE,
+                    () -> child.scrape().sumOrZero("http_server_requests_seconds_count") == 20
+                            && HttpCounts.active(child.scrape()) == 0);
             Bills after = settled(child);
             assertClosed(before, after);
             double requests = after.cpu("requests") - before.cpu("requests");

@@ -1,11 +1,10 @@
-package dev.sonde.bill;
+package dev.sonde.linux;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.sonde.linux.CpuClock;
 import java.lang.management.ManagementFactory;
 
-/** The CPU time of the whole process. Any thread. */
-final class ProcessClock {
+/** The CPU time of this process, all its threads: as the JVM tells it, else by the kernel's account. Any thread. */
+public final class ProcessClock {
 
     private static final double NANOS_PER_SECOND = 1e9;
     private static final long UNKNOWN = -1;
@@ -13,7 +12,7 @@ final class ProcessClock {
     private final OperatingSystemMXBean system = system();
 
     /** In steps of 10 ms on Linux, which has no finer ones; negative if nobody tells. */
-    long cpuNanos() {
+    public long cpuNanos() {
         if (system != null) {
             return system.getProcessCpuTime();
         }
@@ -25,7 +24,8 @@ final class ProcessClock {
         try {
             return (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         } catch (NullPointerException | ClassCastException | LinkageError defect) {
-            // JDK 17.0.15 looks at its own container first, and fails where a hierarchy of v1 is mounted twice.
+            // JDK 17.0.15 looks at its own container first, and fails where a hierarchy of v1 is mounted twice. Without
+            // the module jdk.management there is no such bean.
             return null;
         }
     }
