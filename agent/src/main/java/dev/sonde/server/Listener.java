@@ -32,7 +32,12 @@ final class Listener {
         HttpServer server = bind(host, ports);
         LimitedPool pool = new LimitedPool(CROWDED_MILLIS);
         server.setExecutor(pool);
-        server.createContext("/", new ScrapeHandler(exposition, failures, pool));
+        Answers answers = new Answers(failures, pool);
+        server.createContext(
+                "/",
+                new RouteTable(answers, failures)
+                        .with("/", new RootRoute(answers))
+                        .with("/metrics", new ScrapeRoute(exposition, failures, answers)));
         server.start();
         return new Listener(server, pool);
     }

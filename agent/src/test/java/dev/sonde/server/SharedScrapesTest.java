@@ -163,7 +163,7 @@ final class SharedScrapesTest {
         Await.until(
                 underWay + " collections",
                 PATIENCE,
-                () -> threadsIn("SharedScrapesTest") == underWay && threadsIn("ScrapeHandler") == underWay);
+                () -> threadsIn("SharedScrapesTest") == underWay && threadsIn("RouteTable") == underWay);
     }
 
     private static long threadsIn(String type) {
