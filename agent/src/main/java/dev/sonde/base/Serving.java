@@ -1,5 +1,7 @@
 package dev.sonde.base;
 
+import java.util.function.Consumer;
+
 /** Tells which endpoint a thread served at an instant of the last seconds. Any thread. */
 public interface Serving {
 
@@ -10,4 +12,10 @@ public interface Serving {
      * @param nanoTime the instant as {@link System#nanoTime()} told it
      */
     Served at(long threadId, long nanoTime);
+
+    /** Gives the endpoints that were served at that instant, one for each platform thread that did. */
+    void each(long nanoTime, Consumer<Served> consumer);
+
+    /** Forgets the threads that have been idle for long; to be called now and then. */
+    void sweep();
 }

@@ -27,6 +27,12 @@ public final class Lane {
     /** Whether the thread is one of the agent's own, whose requests are not the service's. */
     public final boolean agents;
 
+    /** Whether it is a virtual thread, of which there may be millions. */
+    public final boolean virtual;
+
+    /** Its last legs, null while nobody wants to know. Set by its own thread. */
+    public volatile LegRing legs;
+
     /** The open request whose leg runs on the thread now, or null. */
     public Object request;
 
@@ -49,6 +55,8 @@ public final class Lane {
     private Lane(Thread thread) {
         threadId = thread.getId();
         agents = thread.getName().startsWith("sonde-");
+        // Thread.isVirtual() is not there before 21.
+        virtual = thread.getClass().getName().equals("java.lang.VirtualThread");
     }
 
     /** The lane of the calling thread. */

@@ -1,5 +1,6 @@
 package dev.sonde.http;
 
+import dev.sonde.base.Served;
 import java.util.concurrent.atomic.LongAdder;
 
 /** One method and route template, and all that its requests have cost since the agent started. */
@@ -15,6 +16,10 @@ final class Endpoint {
     final String method;
     /** The route template as it is exported, or one of the shared names of {@link Endpoints}. */
     final String uri;
+    /** The same two for those who ask what a thread served. */
+    final Served served;
+    /** Place in {@link Endpoints}, by which the legs of threads name it. */
+    final int number;
     /** What stands before the templates of a framework that is reached by this route. */
     final String mount;
 
@@ -26,9 +31,11 @@ final class Endpoint {
     private final double[] bounds;
     private volatile Series[] series = {};
 
-    Endpoint(String method, String uri, double[] boundsSeconds) {
+    Endpoint(String method, String uri, double[] boundsSeconds, int number) {
         this.method = method;
         this.uri = uri;
+        this.served = new Served(method, uri);
+        this.number = number;
         this.mount = uri.startsWith("/") ? uri.replaceFirst("/?\\*?$", "") : "";
         this.bounds = boundsSeconds;
     }
@@ -45,6 +52,15 @@ final class Endpoint {
     Series series(int status, String exception) {
         Series known = find(status, exception);
         return known == null ? create(status, exception) : known;
+    }
+
+    /** Nanoseconds that all closed requests took. */
+    long wallNanos() {
+        long nanos = 0;
+        for (Series each : series) {
+            nanos += each.sumNanos();
+        }
+        return nanos;
     }
 
     /** Requests that are counted here and not closed. */

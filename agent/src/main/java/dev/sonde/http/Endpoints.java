@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -28,6 +29,7 @@ final class Endpoints {
     private final Map<String, Endpoint> byName = new ConcurrentHashMap<>();
     private final Map<String, Endpoint> unmatched = new ConcurrentHashMap<>();
     private final Map<String, Endpoint> overflow = new ConcurrentHashMap<>();
+    private final List<Endpoint> numbered = new CopyOnWriteArrayList<>();
     private final AtomicInteger known = new AtomicInteger();
     private final AtomicInteger admitted = new AtomicInteger();
     private final LongAdder overflowed = new LongAdder();
@@ -75,6 +77,23 @@ final class Endpoints {
         return all;
     }
 
+    /** The endpoint of that number. */
+    Endpoint numbered(int number) {
+        return numbered.get(number);
+    }
+
+    /** What a request that is counted at the endpoint is exported as, by what is known now. */
+    Endpoint exported(Endpoint endpoint) {
+        switch (endpoint.admission) {
+            case ADMITTED:
+                return endpoint;
+            case REFUSED:
+                return shared(overflow, endpoint.method, OVERFLOW);
+            default:
+                return unmatched(endpoint.method);
+        }
+    }
+
     /** Endpoints told apart now. */
     int count() {
         return admitted.get();
@@ -100,8 +119,14 @@ final class Endpoints {
             return shared(overflow, method, OVERFLOW);
         }
         String uri = joined(prefix + middle, template);
-        Endpoint endpoint = byName.computeIfAbsent(method + ' ' + uri, name -> new Endpoint(method, uri, bounds));
+        Endpoint endpoint = byName.computeIfAbsent(method + ' ' + uri, name -> numbered(method, uri));
         byTemplate.merge(template, new Alias[] {new Alias(method, prefix, middle, endpoint)}, Endpoints::grown);
+        return endpoint;
+    }
+
+    private synchronized Endpoint numbered(String method, String uri) {
+        Endpoint endpoint = new Endpoint(method, uri, bounds, numbered.size());
+        numbered.add(endpoint);
         return endpoint;
     }
 
@@ -119,7 +144,7 @@ final class Endpoints {
 
     private Endpoint shared(Map<String, Endpoint> map, String method, String uri) {
         return map.computeIfAbsent(method, key -> {
-            Endpoint endpoint = new Endpoint(method, uri, bounds);
+            Endpoint endpoint = numbered(method, uri);
             endpoint.admission = map == overflow ? Admission.REFUSED : Admission.ADMITTED;
             return endpoint;
         });

@@ -18,11 +18,13 @@ final class HttpMeters {
     private static final int FIRST_SERVER_ERROR = 500;
 
     private final Ledger ledger;
+    private final LegMeter meter;
     private final Endpoints endpoints;
     private Naming naming = Naming.MICROMETER;
 
-    HttpMeters(Ledger ledger) {
+    HttpMeters(Ledger ledger, LegMeter meter) {
         this.ledger = ledger;
+        this.meter = meter;
         this.endpoints = ledger.endpoints();
     }
 
@@ -35,7 +37,7 @@ final class HttpMeters {
         meters.family(RequestMetrics.REQUESTS_ALLOCATED, () -> costs(endpoint -> endpoint.allocatedBytes.sum()));
         meters.gauge(AgentMetrics.ENDPOINTS, endpoints::count);
         meters.counter(AgentMetrics.ENDPOINTS_OVERFLOW, endpoints::overflowed);
-        meters.counter(AgentMetrics.LEGS_UNMEASURED, ledger::unmeasuredLegs);
+        meters.counter(AgentMetrics.LEGS_UNMEASURED, meter::unmeasuredLegs);
     }
 
     private List<Distribution> durations() {
@@ -63,9 +65,10 @@ final class HttpMeters {
         ledger.sweep();
         List<Sample> active = new ArrayList<>();
         for (Endpoint endpoint : endpoints.all()) {
+            // It gets a name on the scrape when it first closes a request, or never; samples of one name are added up.
             long now = endpoint.active();
             if (now != 0 || endpoint.series().length > 0) {
-                active.add(new Sample(now, endpoint.method, exportedUri(endpoint)));
+                active.add(new Sample(now, endpoint.method, endpoints.exported(endpoint).uri));
             }
         }
         return active;
@@ -79,18 +82,6 @@ final class HttpMeters {
             }
         }
         return costs;
-    }
-
-    // An endpoint gets a name on the scrape when it first closes a request, or never; samples of one name are added up.
-    private static String exportedUri(Endpoint endpoint) {
-        switch (endpoint.admission) {
-            case ADMITTED:
-                return endpoint.uri;
-            case REFUSED:
-                return Endpoints.OVERFLOW;
-            default:
-                return Endpoints.UNMATCHED;
-        }
     }
 
     private String[] labels(Endpoint endpoint, Series series) {

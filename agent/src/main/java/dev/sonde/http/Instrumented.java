@@ -4,6 +4,7 @@ import dev.sonde.base.Failures;
 import dev.sonde.base.Log;
 import dev.sonde.base.Options;
 import dev.sonde.base.RequestWork;
+import dev.sonde.base.Serving;
 import dev.sonde.boot.Requests;
 import dev.sonde.metrics.Meters;
 import java.lang.instrument.Instrumentation;
@@ -15,16 +16,24 @@ public final class Instrumented implements AutoCloseable {
     private final Instrumentation instrumentation;
     private final Weaver weaver;
     private final Ledger ledger;
+    private final LegMeter meter;
+    private final Legs legs;
     private final Options options;
     private final Failures failures;
 
     private Instrumented(
-            Instrumentation instrumentation, Weaver weaver, Ledger ledger, Options options, Failures failures) {
+            Instrumentation instrumentation, Options options, Log log, Failures failures, Runnable onFirst) {
         this.instrumentation = instrumentation;
-        this.weaver = weaver;
-        this.ledger = ledger;
         this.options = options;
         this.failures = failures;
+        Endpoints endpoints = new Endpoints(options.count(Options.ENDPOINTS), options.seconds(Options.BUCKETS));
+        legs = new Legs(endpoints);
+        meter = new LegMeter(
+                options.isOn(Options.CPU) ? ThreadClock.cpu() : ThreadClock.OFF,
+                options.isOn(Options.ALLOCATION) ? ThreadClock.allocation() : ThreadClock.OFF,
+                legs);
+        ledger = new Ledger(endpoints, meter, failures);
+        weaver = new Weaver(Probes.allBut(options.names(Options.PROBES_OFF)), onFirst, log, failures);
     }
 
     /**
@@ -34,15 +43,9 @@ public final class Instrumented implements AutoCloseable {
      */
     public static Instrumented start(
             Instrumentation instrumentation, Options options, Log log, Failures failures, Runnable onFirst) {
-        Ledger ledger = new Ledger(
-                new Endpoints(options.count(Options.ENDPOINTS), options.seconds(Options.BUCKETS)),
-                options.isOn(Options.CPU) ? ThreadClock.cpu() : ThreadClock.OFF,
-                options.isOn(Options.ALLOCATION) ? ThreadClock.allocation() : ThreadClock.OFF,
-                failures);
-        Weaver weaver = new Weaver(Probes.allBut(options.names(Options.PROBES_OFF)), onFirst, log, failures);
-        Instrumented started = new Instrumented(instrumentation, weaver, ledger, options, failures);
-        Requests.install(ledger);
-        started.weave(weaver);
+        Instrumented started = new Instrumented(instrumentation, options, log, failures, onFirst);
+        Requests.install(started.ledger);
+        started.weave(started.weaver);
         return started;
     }
 
@@ -53,7 +56,7 @@ public final class Instrumented implements AutoCloseable {
 
     /** Shows the requests on the scrape. */
     public void bindTo(Meters meters) {
-        new HttpMeters(ledger).bindTo(meters, options.seconds(Options.BUCKETS));
+        new HttpMeters(ledger, meter).bindTo(meters, options.seconds(Options.BUCKETS));
     }
 
     /** Number of the endpoints' histograms so far. Any thread. */
@@ -65,7 +68,17 @@ public final class Instrumented implements AutoCloseable {
 
     /** How much of each thread's work is for requests; its reader forgets the threads that end. */
     public RequestWork work() {
-        return ledger.work();
+        return meter.work();
+    }
+
+    /**
+     * What each thread served in the last seconds, from the next leg on.
+     *
+     * @param holdNanos how far back it is asked for; 0 ends it
+     */
+    public Serving serving(long holdNanos) {
+        legs.keep(holdNanos);
+        return legs;
     }
 
     /**

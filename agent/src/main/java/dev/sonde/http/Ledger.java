@@ -1,15 +1,13 @@
 package dev.sonde.http;
 
 import dev.sonde.base.Failures;
-import dev.sonde.base.RequestWork;
 import dev.sonde.boot.Lane;
 import dev.sonde.boot.Requests;
 import java.io.IOException;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Keeps the account of all requests: opens and closes them, reads the thread's clocks at both ends of each leg, and
- * books what they cost at their endpoint.
+ * Keeps the account of all requests: opens and closes them, has their legs metered, and books what they cost at
+ * their endpoint.
  *
  * <p>Called by woven code on the service's threads: takes no lock and, beyond the request token, allocates nothing once
  * an endpoint is known.
@@ -21,30 +19,20 @@ public final class Ledger extends Requests {
     private static final int CLIENT_LEFT = 499;
 
     private final Endpoints endpoints;
-    private final ThreadClock cpu;
-    private final ThreadClock allocation;
+    private final LegMeter meter;
     private final Failures failures;
     private final Parking parking = new Parking(this::abandon, this::lost);
     private final Templates templates = new Templates();
-    private final LongAdder unmeasuredLegs = new LongAdder();
-    private final Lanes lanes = new Lanes();
     private volatile Runnable threadEnd;
 
-    Ledger(Endpoints endpoints, ThreadClock cpu, ThreadClock allocation, Failures failures) {
+    Ledger(Endpoints endpoints, LegMeter meter, Failures failures) {
         this.endpoints = endpoints;
-        this.cpu = cpu;
-        this.allocation = allocation;
+        this.meter = meter;
         this.failures = failures;
     }
 
     Endpoints endpoints() {
         return endpoints;
-    }
-
-    /** How much of each thread's work is for requests, from the next one on. */
-    RequestWork work() {
-        lanes.open();
-        return lanes;
     }
 
     /** Calls the task on each thread that ends from now on. */
@@ -57,11 +45,6 @@ public final class Ledger extends Requests {
         parking.sweep();
     }
 
-    /** Legs whose thread answered no clock, as virtual threads do; their time is counted, their cost is not. */
-    long unmeasuredLegs() {
-        return unmeasuredLegs.sum();
-    }
-
     @Override
     protected Object begin(String method) {
         Lane lane = Lane.current();
@@ -69,7 +52,7 @@ public final class Ledger extends Requests {
             return null;
         }
         OpenRequest request = new OpenRequest(endpoints.unmatched(Methods.known(method)), System.nanoTime());
-        startLeg(lane, request);
+        meter.begin(lane, request, request.startNanos);
         return request;
     }
 
@@ -79,7 +62,7 @@ public final class Ledger extends Requests {
         if (!(token instanceof OpenRequest) || lane.request != null) {
             return null;
         }
-        startLeg(lane, (OpenRequest) token);
+        meter.begin(lane, (OpenRequest) token, System.nanoTime());
         return token;
     }
 
@@ -89,7 +72,8 @@ public final class Ledger extends Requests {
         if (lane.request != token || !(token instanceof OpenRequest)) {
             return;
         }
-        endLeg(lane, (OpenRequest) token);
+        meter.end(lane, (OpenRequest) token);
+        meter.note(lane, (OpenRequest) token, System.nanoTime());
     }
 
     @Override
@@ -99,12 +83,18 @@ public final class Ledger extends Requests {
         }
         OpenRequest request = (OpenRequest) token;
         Lane lane = Lane.current();
-        if (lane.request == request) {
-            endLeg(lane, request);
+        boolean isHere = lane.request == request;
+        if (isHere) {
+            meter.end(lane, request);
         }
+        long now = System.nanoTime();
         Endpoint endpoint = request.endpoint();
         if (endpoint != null) {
-            book(request, endpoint, request.clientLeft ? CLIENT_LEFT : status);
+            book(request, endpoint, request.clientLeft ? CLIENT_LEFT : status, now);
+        }
+        // Last, since only a request that is closed knows for certain where it is counted.
+        if (isHere) {
+            meter.note(lane, request, now);
         }
     }
 
@@ -197,11 +187,10 @@ public final class Ledger extends Requests {
         failures.report("woven code", failure);
     }
 
-    private void book(OpenRequest request, Endpoint endpoint, int status) {
+    private void book(OpenRequest request, Endpoint endpoint, int status, long now) {
         boolean unmatched = status == NOT_FOUND && endpoint.isCatchAll();
         Endpoint bill = endpoints.admit(unmatched ? endpoints.unmatched(endpoint.method) : endpoint);
         if (request.close(bill)) {
-            long now = System.nanoTime();
             bill.series(status, request.exception).record(now - request.startNanos, now);
             request.settleAt(bill);
         }
@@ -215,28 +204,5 @@ public final class Ledger extends Requests {
 
     private void abandon(OpenRequest request) {
         end(request, 0);
-    }
-
-    // The dearest and most exact clock is read last at the start and first at the end: it sees least of the agent.
-    private void startLeg(Lane lane, OpenRequest request) {
-        lane.request = request;
-        lane.allocatedBytes = allocation.read();
-        lane.cpuNanos = cpu.read();
-        if (lane.cpuNanos >= 0 && lane.allocatedBytes >= 0) {
-            lanes.list(lane);
-            lane.legBegins();
-        }
-    }
-
-    private void endLeg(Lane lane, OpenRequest request) {
-        long cpuNanos = cpu.read();
-        long allocatedBytes = allocation.read();
-        lane.request = null;
-        if (cpuNanos < 0 || lane.cpuNanos < 0 || allocatedBytes < 0 || lane.allocatedBytes < 0) {
-            unmeasuredLegs.increment();
-        } else {
-            request.add(cpuNanos - lane.cpuNanos, allocatedBytes - lane.allocatedBytes);
-            lane.legEnds(cpuNanos, allocatedBytes);
-        }
     }
 }

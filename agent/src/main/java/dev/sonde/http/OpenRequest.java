@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
  */
 final class OpenRequest {
 
-    private static final Endpoint CLOSED = new Endpoint("", "", new double[0]);
+    private static final Endpoint CLOSED = new Endpoint("", "", new double[0], -1);
     private static final AtomicReferenceFieldUpdater<OpenRequest, Endpoint> PLACE =
             AtomicReferenceFieldUpdater.newUpdater(OpenRequest.class, Endpoint.class, "place");
     private static final AtomicLongFieldUpdater<OpenRequest> CPU =
@@ -55,6 +55,12 @@ final class OpenRequest {
     Endpoint endpoint() {
         Endpoint now = place;
         return now == CLOSED ? null : now;
+    }
+
+    /** The endpoint it is counted at, open or closed. */
+    Endpoint latestEndpoint() {
+        Endpoint now = place;
+        return now == CLOSED ? bill : now;
     }
 
     /** Counts it as open at another endpoint, unless it is closed. */

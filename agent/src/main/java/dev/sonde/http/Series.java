@@ -66,7 +66,11 @@ final class Series {
         return count;
     }
 
+    long sumNanos() {
+        return nanos.sum();
+    }
+
     double sumSeconds() {
-        return nanos.sum() / NANOS_PER_SECOND;
+        return sumNanos() / NANOS_PER_SECOND;
     }
 }

@@ -31,7 +31,8 @@ final class LedgerTest {
     private final Failures failures = new Failures(new Log(System.err));
     private final Endpoints endpoints = new Endpoints(3, BOUNDS);
     private final FakeClock clock = new FakeClock();
-    private final Ledger ledger = new Ledger(endpoints, clock, clock, failures);
+    private final LegMeter meter = new LegMeter(clock, clock, new Legs(endpoints));
+    private final Ledger ledger = new Ledger(endpoints, meter, failures);
 
     @BeforeEach
     void install() {
@@ -240,7 +241,7 @@ final class LedgerTest {
         Object open = Requests.open("GET");
         clock.now.set(ThreadClock.UNKNOWN);
         Requests.close(open, 200);
-        assertEquals(1, ledger.unmeasuredLegs());
+        assertEquals(1, meter.unmeasuredLegs());
         assertEquals(0, endpoint(Endpoints.UNMATCHED).cpuNanos.sum());
         assertEquals(1, endpoint(Endpoints.UNMATCHED).series(200, null).count());
     }
@@ -267,7 +268,7 @@ final class LedgerTest {
     @Test
     void whatAForeignLedgerOpenedIsLetGo() {
         Object open = Requests.open("GET");
-        Requests.install(new Ledger(new Endpoints(1, BOUNDS), clock, clock, failures));
+        Requests.install(new Ledger(new Endpoints(1, BOUNDS), meter, failures));
         Requests.close(open, 200);
         assertNotNull(open);
         Requests.install(null);

@@ -47,7 +47,7 @@ final class SeriesTest {
 
     @Test
     void anEndpointKeepsFewKindsOfExceptionsAndEveryStatus() {
-        Endpoint endpoint = new Endpoint("GET", "/", new double[] {1});
+        Endpoint endpoint = new Endpoint("GET", "/", new double[] {1}, 0);
         for (int i = 0; i < 100; i++) {
             endpoint.series(500, "Exception" + i).record(1, 0);
             endpoint.series(400 + i, null).record(1, 0);

@@ -1,0 +1,104 @@
+package dev.sonde.http;
+
+import dev.sonde.base.Served;
+import dev.sonde.base.Serving;
+import dev.sonde.boot.Lane;
+import dev.sonde.boot.LegRing;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * What each thread served in the last seconds. Each thread writes down its own legs, from the moment somebody wants to
+ * know; a thread that has been idle for long is off the list until it serves again.
+ */
+final class Legs implements Serving {
+
+    private static final long IDLE_NANOS = 60_000_000_000L;
+
+    private final Endpoints endpoints;
+    private final Map<Long, Lane> byThread = new ConcurrentHashMap<>();
+    private final VirtualLegs virtual = new VirtualLegs();
+    private volatile long holdNanos;
+
+    Legs(Endpoints endpoints) {
+        this.endpoints = endpoints;
+    }
+
+    /** Begins to write down legs, each to be kept for that long; 0 ends it. */
+    void keep(long nanos) {
+        holdNanos = nanos;
+        if (nanos == 0) {
+            byThread.clear();
+            virtual.clear();
+        }
+    }
+
+    boolean areKept() {
+        return holdNanos != 0;
+    }
+
+    /** The thread of the lane begins a leg. */
+    void begin(Lane lane, long startNanos) {
+        if (lane.virtual) {
+            virtual.begin(lane, startNanos);
+            return;
+        }
+        if (byThread.get(lane.threadId) != lane) {
+            lane.legs = new LegRing(holdNanos);
+            byThread.put(lane.threadId, lane);
+        }
+        lane.legs.begin(startNanos);
+    }
+
+    /** The thread of the lane ends its leg. */
+    void end(Lane lane, long endNanos, Endpoint endpoint) {
+        LegRing ring = lane.legs;
+        if (lane.virtual) {
+            virtual.end(lane, endNanos, endpoint.number);
+        } else if (ring != null && ring.openSinceNanos() != 0) {
+            ring.end(endNanos, endpoint.number);
+        }
+    }
+
+    @Override
+    public Served at(long threadId, long nanoTime) {
+        Lane lane = byThread.get(threadId);
+        return lane == null
+                ? served(virtual.at(threadId, nanoTime), virtual.open(threadId, nanoTime))
+                : served(lane.legs.at(nanoTime), open(lane, nanoTime));
+    }
+
+    @Override
+    public void each(long nanoTime, Consumer<Served> consumer) {
+        for (Lane lane : byThread.values()) {
+            Served served = served(lane.legs.at(nanoTime), open(lane, nanoTime));
+            if (served != null && served != Served.FORGOTTEN) {
+                consumer.accept(served);
+            }
+        }
+    }
+
+    /** Takes threads that have been idle for long off the list. */
+    @Override
+    public void sweep() {
+        long idleSince = System.nanoTime() - IDLE_NANOS;
+        byThread.values().removeIf(lane -> lane.legs.isIdleSince(idleSince));
+    }
+
+    private static Object open(Lane lane, long nanoTime) {
+        long sinceNanos = lane.legs.openSinceNanos();
+        return sinceNanos != 0 && sinceNanos - nanoTime <= 0 ? lane.request : null;
+    }
+
+    private Served served(int number, Object open) {
+        if (open instanceof OpenRequest) {
+            Endpoint endpoint = ((OpenRequest) open).latestEndpoint();
+            return endpoint == null ? Served.FORGOTTEN : endpoints.exported(endpoint).served;
+        }
+        if (number == LegRing.NONE) {
+            return null;
+        }
+        return number == LegRing.FORGOTTEN ? Served.FORGOTTEN : endpoints.exported(endpoints.numbered(number)).served;
+    }
+}
