@@ -11,7 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Daemon {
 
-    private static final String PREFIX = "sonde-";
+    /** How the names of the agent's threads begin. */
+    public static final String PREFIX = "sonde-";
+
     private static final ThreadGroup GROUP = new ThreadGroup(LiveThreads.root(), "sonde");
 
     private Daemon() {}

@@ -21,7 +21,23 @@ public enum Label {
     ID("id", "id", ""),
     RESOURCE("resource", "resource", ""),
     KIND("kind", "kind", ""),
-    SCOPE("scope", "scope", "");
+    SCOPE("scope", "scope", ""),
+    GC("gc", "gc", ""),
+    CAUSE("cause", "cause", ""),
+    PHASE("phase", "phase", ""),
+    WHEN("when", "when", ""),
+    MODE("mode", "mode", ""),
+    OPERATION("operation", "operation", ""),
+    /** What a thread waits for. */
+    BLOCKER("blocker", "blocker", ""),
+    REASON("reason", "reason", ""),
+    /** One of the code cache. */
+    HEAP("heap", "heap", ""),
+    COMPILER("compiler", "compiler", ""),
+    PROTOCOL("protocol", "protocol", ""),
+    TYPE("type", "type", ""),
+    EVENT("event", "event", ""),
+    EVENT_STATE("state", "state", "");
 
     private final String micrometerKey;
     private final String openTelemetryKey;

@@ -21,6 +21,7 @@ final class MetricTest {
                 RequestMetrics.class,
                 AgentMetrics.class,
                 JvmMetrics.class,
+                EventMetrics.class,
                 ProcessMetrics.class,
                 CgroupMetrics.class,
                 MemoryMetrics.class

@@ -1,0 +1,63 @@
+package dev.sonde.jfr;
+
+import dev.sonde.metrics.Meters;
+import dev.sonde.metrics.Metric;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * The list of all events that become metrics. A new one is one entry in the file of its topic and its constants in
+ * {@code EventMetrics}. What another source tells more exactly is not in it (decision 017).
+ */
+final class JfrMetrics implements Listener {
+
+    final List<Entry> entries;
+    private final Figures figures = new Figures();
+    private final Predicate<String> isThere;
+    private boolean isDelivered;
+
+    /**
+     * Without a value yet.
+     *
+     * @param isThere whether the JVM that the events come from has an event of that name; asked when they come
+     */
+    JfrMetrics(Predicate<String> isThere) {
+        this.isThere = isThere;
+        List<Entry> all = new ArrayList<>();
+        all.addAll(CollectorEvents.entries());
+        all.addAll(SafepointEvents.entries());
+        all.addAll(CodeEvents.entries());
+        all.addAll(ThreadEvents.entries());
+        all.addAll(InputOutputEvents.entries());
+        all.addAll(MemoryEvents.entries());
+        entries = Collections.unmodifiableList(all);
+    }
+
+    /** Registers the metrics. */
+    void bindTo(Meters meters) {
+        Set<Metric> metrics = new LinkedHashSet<>();
+        entries.forEach(entry -> metrics.addAll(entry.metrics()));
+        figures.bindTo(meters, metrics);
+    }
+
+    @Override
+    public List<Subscription> subscriptions() {
+        return entries.stream().map(entry -> entry.subscribe(figures)).collect(Collectors.toList());
+    }
+
+    // What did not happen yet is 0 only where it would have been told.
+    @Override
+    public void delivered(long untilNanos) {
+        if (!isDelivered) {
+            isDelivered = true;
+            entries.stream()
+                    .filter(entry -> isThere.test(entry.event) && !entry.isState())
+                    .forEach(entry -> entry.metrics().forEach(figures::beginAtZero));
+        }
+    }
+}
