@@ -42,6 +42,10 @@ public final class Options {
             "budget", Kind.PERCENT, "1", "CPU the agent's threads may take, of one processor; over it, features rest");
     public static final Option HICCUPS =
             option("hiccups", Kind.SWITCH, "true", "watch for stalls by a timer, for 0.2 % of a processor");
+    public static final Option JFR =
+            option("jfr", Kind.SWITCH, "true", "listen to the JVM's own events (JDK Flight Recorder)");
+    public static final Option JFR_DISK = option(
+            "jfr-disk", Kind.COUNT, "20", "megabytes of disk that events may take, in the JVM's temporary folder");
     public static final Option PROBES_OFF =
             option("probes-off", Kind.NAMES, "", "servers and frameworks not to weave, such as jetty:jersey");
     public static final Option REPORT = option("report", Kind.SWITCH, "true", "print the report at start-up");
@@ -63,6 +67,8 @@ public final class Options {
             BILL,
             BUDGET,
             HICCUPS,
+            JFR,
+            JFR_DISK,
             PROBES_OFF,
             REPORT));
 

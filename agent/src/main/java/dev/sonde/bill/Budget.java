@@ -59,14 +59,14 @@ public final class Budget {
         });
     }
 
-    /** The agent has started: what it took for that is not held against it. */
-    public void begin(long nowNanos) {
+    /** The agent, or a part of it, has started: what it took for that is not held against it. Any thread. */
+    public synchronized void begin(long nowNanos) {
         startNanos = nowNanos;
         startCpuSeconds = agentCpuSeconds.getAsDouble();
     }
 
     /** Looks at the last minute if it is over. */
-    public void check(long nowNanos) {
+    public synchronized void check(long nowNanos) {
         double seconds = (nowNanos - startNanos) / NANOS_PER_SECOND;
         if (seconds < WINDOW_SECONDS) {
             return;

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** One kind of event, the settings it is recorded with, and who listens to it. Immutable. */
-final class Subscription {
+public final class Subscription {
 
     final String event;
     final EventConsumer consumer;

@@ -12,6 +12,8 @@ import dev.sonde.bill.Budget;
 import dev.sonde.bill.Footprint;
 import dev.sonde.bill.MemoryMeters;
 import dev.sonde.http.Instrumented;
+import dev.sonde.jfr.Jfr;
+import dev.sonde.jfr.Listener;
 import dev.sonde.linux.MemoryWalk;
 import dev.sonde.metrics.Meters;
 import dev.sonde.process.CgroupMeters;
@@ -19,7 +21,9 @@ import dev.sonde.process.HiccupMeter;
 import dev.sonde.process.ProcessMeters;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 
@@ -33,13 +37,16 @@ final class Sources {
     private final Log log;
     private final Failures failures;
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final Jfr jfr;
     private Bill bill;
+    private Budget budget;
 
     Sources(Options options, Instrumentation instrumentation, Log log, Failures failures) {
         this.options = options;
         this.instrumentation = instrumentation;
         this.log = log;
         this.failures = failures;
+        this.jfr = new Jfr(options.count(Options.JFR_DISK), log, failures);
     }
 
     /**
@@ -69,6 +76,10 @@ final class Sources {
         if (options.isOn(Options.HICCUPS)) {
             attempt("hiccups", () -> started.push(HiccupMeter.start(meters, failures)));
         }
+        if (options.isOn(Options.JFR)) {
+            jfr.start(this::listeners, this::jfrStarted);
+            started.push(jfr);
+        }
         return this::close;
     }
 
@@ -76,11 +87,25 @@ final class Sources {
         bill = new Bill(instrumentation, requests.work());
         BillMeters.bind(meters, bill);
         started.push(requests.onThreadEnd(bill::threadEnds));
-        List<Feature> inTheOrderOfResting = Arrays.asList(walk.feature(), meters.histograms());
-        Budget budget = new Budget(options.fraction(Options.BUDGET), inTheOrderOfResting, bill::agentCpuSeconds, log);
+        List<Feature> inTheOrderOfResting = new ArrayList<>(Arrays.asList(walk.feature(), meters.histograms()));
+        if (options.isOn(Options.JFR)) {
+            inTheOrderOfResting.add(0, jfr.feature());
+        }
+        budget = new Budget(options.fraction(Options.BUDGET), inTheOrderOfResting, bill::agentCpuSeconds, log);
         budget.bindTo(meters);
         budget.begin(System.nanoTime());
         started.push(Pulse.start("pulse", PULSE_MILLIS, () -> budget.check(System.nanoTime()), failures));
+    }
+
+    /** Who wants events; asked for on the events' thread. */
+    private List<Listener> listeners() {
+        return Collections.emptyList();
+    }
+
+    private void jfrStarted() {
+        if (budget != null) {
+            budget.begin(System.nanoTime());
+        }
     }
 
     // A JVM may lack a module that a part needs, such as java.management; the other parts do not.

@@ -1,0 +1,133 @@
+package dev.sonde.jfr;
+
+import dev.sonde.base.Daemon;
+import dev.sonde.base.Failures;
+import dev.sonde.base.Feature;
+import dev.sonde.base.Log;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * The events of this JVM, on a thread of the agent's own, from some seconds after its start until it is closed.
+ *
+ * <p>Where there are none to be had it says why in one line, and nothing else happens. Any thread.
+ */
+public final class Jfr implements AutoCloseable {
+
+    private static final long BYTES_PER_MEGABYTE = 1 << 20;
+    // Starting JFR takes up to a second of CPU time, which the service may need for its own start.
+    private static final long PATIENCE_MILLIS = 3_000;
+    private static final long LOOK_AGAIN_MILLIS = 1_000;
+    private static final long CLOSING_MILLIS = 2_000;
+
+    private final Feature feature = new Feature("jfr");
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final long diskBytes;
+    private final Log log;
+    private final Failures failures;
+    private volatile EventSource source;
+    private Thread thread;
+    private Runnable onceStarted;
+
+    /**
+     * Nothing happens yet.
+     *
+     * @param diskMegabytes what the recording may take on disk, about
+     */
+    public Jfr(int diskMegabytes, Log log, Failures failures) {
+        this.diskBytes = diskMegabytes * BYTES_PER_MEGABYTE;
+        this.log = log;
+        this.failures = failures;
+    }
+
+    /** What the agent can do without; while it rests, nothing is recorded. */
+    public Feature feature() {
+        return feature;
+    }
+
+    /**
+     * Starts after a while. To be called once.
+     *
+     * @param listeners asked for when events are known to be there, since they may name classes of JFR
+     * @param started told that the start, which takes its CPU time, is over
+     */
+    public void start(Supplier<List<Listener>> listeners, Runnable started) {
+        onceStarted = started;
+        thread = Daemon.start("jfr", () -> run(listeners));
+    }
+
+    // An edge of the agent: what fails here is one line, and the service runs on.
+    private void run(Supplier<List<Listener>> listeners) {
+        try {
+            if (isClosedWithin(PATIENCE_MILLIS)) {
+                return;
+            }
+            String missing = JfrSupport.missing();
+            if (missing == null) {
+                missing = deliver(new EventSources(listeners.get(), diskBytes, failures));
+            }
+            if (missing != null) {
+                log.line("no JFR events: " + missing);
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        } catch (Throwable failure) {
+            failures.report("jfr", failure);
+        }
+    }
+
+    /** Returns when closed; or why no recording can be had. */
+    private String deliver(EventSources sources) throws Exception {
+        do {
+            if (feature.isOn()) {
+                try {
+                    source = sources.open(this::everySecond);
+                } catch (IllegalStateException refused) {
+                    return JfrSupport.refusal(refused);
+                }
+                runToItsEnd();
+            }
+        } while (!isClosedWithin(LOOK_AGAIN_MILLIS));
+        return null;
+    }
+
+    private void runToItsEnd() throws Exception {
+        try (EventSource current = source) {
+            if (closed.getCount() > 0) {
+                current.run();
+            }
+        } finally {
+            source = null;
+        }
+    }
+
+    private void everySecond() {
+        onceStarted.run();
+        onceStarted = () -> {};
+        EventSource current = source;
+        if (!feature.isOn() && current != null) {
+            current.close();
+        }
+    }
+
+    private boolean isClosedWithin(long millis) throws InterruptedException {
+        return closed.await(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Ends the recording and the thread, and leaves no file behind. */
+    @Override
+    public void close() {
+        closed.countDown();
+        EventSource current = source;
+        if (current != null) {
+            current.close();
+        }
+        try {
+            thread.join(CLOSING_MILLIS);
+        } catch (InterruptedException inAHurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

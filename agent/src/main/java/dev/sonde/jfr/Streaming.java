@@ -1,0 +1,65 @@
+package dev.sonde.jfr;
+
+import dev.sonde.base.Failures;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.consumer.RecordingStream;
+
+/** Reads events from the JVM's stream, a second after they happen. Java 14 and newer. */
+final class Streaming implements EventSource {
+
+    private final RecordingStream stream = new RecordingStream();
+    private final EventClock clock = new EventClock();
+    private final Runnable writeClock = ClockEvent::write;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /**
+     * Prepares the recording.
+     *
+     * @param diskBytes what its chunks may take, about: the one that is being written comes on top
+     * @param everySecond called after each flush, on the events' thread
+     */
+    Streaming(Events events, long diskBytes, Runnable everySecond, Failures failures) {
+        stream.setReuse(true);
+        // Not an age: that would keep chunks that have been read.
+        stream.setMaxSize(diskBytes);
+        stream.onError(failure -> failures.report("events", failure));
+        stream.onEvent(ClockEvent.NAME, clock::accept);
+        for (String kind : events.kinds()) {
+            stream.onEvent(kind, event -> events.deliver(event, kind, clock.startNanos(event)));
+        }
+        stream.onFlush(() -> {
+            events.delivered(clock.flushed());
+            everySecond.run();
+        });
+        FlightRecorder.register(ClockEvent.class);
+        FlightRecorder.addPeriodicEvent(ClockEvent.class, writeClock);
+        record(events.settings());
+    }
+
+    @Override
+    public void run() {
+        // Not startAsync: its thread is no daemon, whoever starts it, and the service would never exit.
+        stream.start();
+    }
+
+    @Override
+    public void record(Map<String, String> settings) {
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        all.put(ClockEvent.NAME + "#enabled", "true");
+        all.put(ClockEvent.NAME + "#threshold", "0 ns");
+        all.put(ClockEvent.NAME + "#period", "1 s");
+        stream.setSettings(all);
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            stream.close();
+            FlightRecorder.removePeriodicEvent(writeClock);
+            FlightRecorder.unregister(ClockEvent.class);
+        }
+    }
+}
