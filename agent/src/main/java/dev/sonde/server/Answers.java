@@ -3,6 +3,7 @@ package dev.sonde.server;
 import com.sun.net.httpserver.HttpExchange;
 import dev.sonde.base.Failures;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -11,6 +12,11 @@ import java.util.concurrent.RejectedExecutionException;
 final class Answers {
 
     private static final String PLAIN = "text/plain; charset=utf-8";
+
+    /** Writes the body of an answer. */
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
 
     private final Failures failures;
     private final Executor executor;
@@ -28,6 +34,21 @@ final class Answers {
 
     Chunks nothing() {
         return new Chunks(pool);
+    }
+
+    Answer written(String contentType, boolean zipped, Content content) throws IOException {
+        Body body = body(zipped);
+        content.writeTo(body.stream());
+        Answer answer = new Answer(200, contentType, body.finished());
+        return zipped ? answer.with("Content-Encoding", "gzip") : answer;
+    }
+
+    /** Tells a browser to keep it to itself: nothing is stored, embedded elsewhere, or fetched from elsewhere. */
+    Answer strict(Answer answer) {
+        answer.headers.putIfAbsent("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        return answer.with("Cache-Control", "no-store")
+                .with("Cross-Origin-Resource-Policy", "same-origin")
+                .with("Referrer-Policy", "no-referrer");
     }
 
     Answer line(int status, String line) {

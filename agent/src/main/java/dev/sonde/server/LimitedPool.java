@@ -1,6 +1,8 @@
 package dev.sonde.server;
 
 import dev.sonde.base.Daemon;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -27,6 +29,7 @@ final class LimitedPool implements Executor {
     private final ThreadPoolExecutor workers;
     private final ScheduledThreadPoolExecutor clock;
     private final AtomicInteger underWay = new AtomicInteger();
+    private final Map<Thread, Turn> turns = new ConcurrentHashMap<>();
 
     /** An exchange may take this long while others wait for a thread, and ten times as long while none does. */
     LimitedPool(long crowdedMillis) {
@@ -52,6 +55,14 @@ final class LimitedPool implements Executor {
         workers.execute(() -> run(exchange));
     }
 
+    /** Says that this thread's exchange gets on, so that it may take as long again. */
+    void getsOn() {
+        Turn turn = turns.get(Thread.currentThread());
+        if (turn != null) {
+            turn.getsOn = true;
+        }
+    }
+
     void shutDown() {
         workers.shutdownNow();
         clock.shutdownNow();
@@ -66,9 +77,11 @@ final class LimitedPool implements Executor {
             underWay.decrementAndGet();
             return;
         }
+        turns.put(turn.worker, turn);
         try {
             exchange.run();
         } finally {
+            turns.remove(turn.worker);
             looks.cancel(false);
             turn.end();
             underWay.decrementAndGet();
@@ -76,6 +89,11 @@ final class LimitedPool implements Executor {
     }
 
     private void look(Turn turn) {
+        if (turn.getsOn) {
+            turn.getsOn = false;
+            turn.looks = 0;
+            return;
+        }
         turn.looks++;
         if (turn.looks == LOOKS || !workers.getQueue().isEmpty()) {
             turn.cut();
@@ -86,6 +104,7 @@ final class LimitedPool implements Executor {
     private static final class Turn {
 
         private final Thread worker;
+        private volatile boolean getsOn;
         private boolean ended;
         // Of the clock's thread only.
         private int looks;

@@ -3,7 +3,6 @@ package dev.sonde.server;
 import com.sun.net.httpserver.HttpServer;
 import dev.sonde.base.Failures;
 import dev.sonde.base.PortRange;
-import dev.sonde.metrics.Exposition;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,18 +27,27 @@ final class Listener {
      *
      * @throws IOException with a message for the user
      */
-    static Listener open(String host, PortRange ports, Exposition exposition, Failures failures) throws IOException {
+    static Listener open(String host, PortRange ports, Offer offer, Failures failures) throws IOException {
         HttpServer server = bind(host, ports);
         LimitedPool pool = new LimitedPool(CROWDED_MILLIS);
         server.setExecutor(pool);
-        Answers answers = new Answers(failures, pool);
-        server.createContext(
-                "/",
-                new RouteTable(answers, failures)
-                        .with("/", new RootRoute(answers))
-                        .with("/metrics", new ScrapeRoute(exposition, failures, answers)));
+        server.createContext("/", routes(server.getAddress().getAddress(), offer, pool, failures));
         server.start();
         return new Listener(server, pool);
+    }
+
+    private static RouteTable routes(InetAddress bound, Offer offer, LimitedPool pool, Failures failures) {
+        Answers answers = new Answers(failures, pool);
+        LocalOnly local = new LocalOnly(bound, answers);
+        FlameRoutes flames = new FlameRoutes(offer.flames, answers, failures);
+        return new RouteTable(answers, failures)
+                .with("/", new RootRoute(answers))
+                .with("/metrics", new ScrapeRoute(offer.exposition, failures, answers))
+                .with("/flame", local.guarding(flames.page()))
+                .with("/flame.json", local.guarding(flames.json()))
+                .with("/flame.collapsed", local.guarding(flames.collapsed()))
+                .with("/flame.pprof", local.guarding(flames.pprof()))
+                .with("/recording.jfr", local.guarding(new RecordingRoute(offer.recordings, answers, pool, failures)));
     }
 
     String url() {

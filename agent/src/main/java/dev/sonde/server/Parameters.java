@@ -19,7 +19,7 @@ final class Parameters {
     /**
      * Those of a request, none if it has no query.
      *
-     * @throws IllegalArgumentException if an escape is malformed; its message is not for the client
+     * @throws IllegalArgumentException if an escape is malformed, with a message that holds no word of the query
      */
     static Parameters of(HttpExchange exchange) {
         Parameters parameters = new Parameters();
@@ -52,6 +52,8 @@ final class Parameters {
     private static String decoded(String text) {
         try {
             return URLDecoder.decode(text, "UTF-8");
+        } catch (IllegalArgumentException malformed) {
+            throw new IllegalArgumentException("an escape is malformed", malformed);
         } catch (UnsupportedEncodingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -8,7 +8,9 @@ final class RootRoute implements Route {
     private static final String HTML = "text/html; charset=utf-8";
 
     private static final String PAGE = "<!DOCTYPE html><html lang=\"en\"><title>Sonde</title>"
-            + "<h1>Sonde</h1><p><a href=\"/metrics\">metrics</a> of this JVM</html>\n";
+            + "<h1>Sonde</h1><ul><li><a href=\"/metrics\">metrics</a> of this JVM"
+            + "<li><a href=\"/flame\">flame graphs</a> of its endpoints: CPU, allocation, latency"
+            + "<li><a href=\"/recording.jfr\">recording</a> of the last minutes, for JDK Mission Control</ul></html>\n";
 
     private final Answers answers;
 
@@ -18,6 +20,6 @@ final class RootRoute implements Route {
 
     @Override
     public void handle(HttpExchange exchange) {
-        answers.send(exchange, answers.text(200, HTML, PAGE));
+        answers.send(exchange, answers.strict(answers.text(200, HTML, PAGE)));
     }
 }

@@ -5,13 +5,16 @@ import dev.sonde.base.Exports;
 import dev.sonde.base.Failures;
 import dev.sonde.base.Log;
 import dev.sonde.base.PortRange;
+import dev.sonde.base.Recordings;
+import dev.sonde.flame.Flames;
 import dev.sonde.metrics.Exposition;
 import java.lang.instrument.Instrumentation;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * The scrape over HTTP, on the JDK's own server. What keeps it from starting is told in one line that names the remedy;
+ * The scrape over HTTP, with flame graphs and recordings beside it, on the JDK's own server. What keeps it from
+ * starting is told in one line that names the remedy;
  * nothing is thrown. Can be started again after it was stopped. Any thread.
  *
  * <p>Neither this class nor its verification refers to the module {@code jdk.httpserver}, which may be missing.
@@ -22,15 +25,21 @@ public final class ScrapeServer {
 
     static final String PROVIDER_PACKAGE = "sun.net.httpserver";
 
-    private final Exposition exposition;
     private final Log log;
     private final Failures failures;
+    private Offer offer;
     private Listener listener;
 
     public ScrapeServer(Exposition exposition, Log log, Failures failures) {
-        this.exposition = exposition;
+        this.offer = Offer.ofMetrics(exposition);
         this.log = log;
         this.failures = failures;
+    }
+
+    /** Serves flame graphs and recordings, too, as they are to be had; to be called before it starts. */
+    public synchronized ScrapeServer offering(Flames flames, Recordings recordings) {
+        offer = new Offer(offer.exposition, flames, recordings);
+        return this;
     }
 
     /** Sees to it that the service's choice of an HTTP server provider neither matters here nor is settled here. */
@@ -56,7 +65,8 @@ public final class ScrapeServer {
             return false;
         }
         // The JDK's dispatcher thread is a daemon only if a daemon starts it; else the JVM would never exit.
-        FutureTask<Listener> opening = new FutureTask<>(() -> Listener.open(host, ports, exposition, failures));
+        Offer now = offer;
+        FutureTask<Listener> opening = new FutureTask<>(() -> Listener.open(host, ports, now, failures));
         Daemon.start("server-start", opening);
         try {
             listener = opening.get();

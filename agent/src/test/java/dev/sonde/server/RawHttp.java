@@ -13,8 +13,13 @@ final class RawHttp {
 
     /** Sends one request and gives all that comes back. */
     static String answer(String url, String requestLine) {
+        return answer(url, requestLine, "x");
+    }
+
+    /** The same to a server that is called by this name. */
+    static String answer(String url, String requestLine, String host) {
         try (Socket socket = connected(url)) {
-            send(socket, requestLine + "\r\nHost: x\r\nConnection: close\r\n\r\n");
+            send(socket, requestLine + "\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
