@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Random;
 
 /** Call trees made by hand, or by a dice that always falls the same way. */
-final class Trees {
+public final class Trees {
 
     private static final double FROM = 1_700_000_000;
 
     private Trees() {}
 
     /** A flame of all owners, of 1,000 microseconds. */
-    static Flame small() {
+    public static Flame small() {
         return of(
                 new Query(null, Kind.CPU, 60, 0),
                 new CallTree(
@@ -32,12 +32,12 @@ final class Trees {
                         new CallTree("(garbage collection)", 100)));
     }
 
-    static Flame of(Query query, CallTree tree) {
+    public static Flame of(Query query, CallTree tree) {
         return new Flame(query, tree, new Evidence(FROM, FROM + query.lastSeconds, 250, "jdk.CPUTimeSample"));
     }
 
     /** So many owners with stacks such as a service has. */
-    static CallTree large(int owners, int depth, long seed) {
+    public static CallTree large(int owners, int depth, long seed) {
         Random dice = new Random(seed);
         List<CallTree> below = new ArrayList<>();
         for (int i = 0; i < owners; i++) {
