@@ -25,6 +25,13 @@ public final class Main {
             "      --interval N    look each so many seconds (1)",
             "      --no-trunc      whole names and ids",
             "      --proc DIR      another /proc, such as /host/proc",
+            "  java -jar sonde.jar flame [URL] [options]     what calls a service's time or memory went to",
+            "      --endpoint E    of one endpoint only, such as 'GET /orders/{id}'",
+            "      --type T        cpu, alloc or wall (cpu)",
+            "      --last T        length of the window, such as 5m (60s)",
+            "      --ago T         how long ago it ended (0s)",
+            "      --collapsed, --pprof, --json   in which format (collapsed)",
+            "      -o FILE         into a file",
             "  java -jar sonde.jar version",
             "  java -jar sonde.jar help");
 
@@ -52,6 +59,9 @@ public final class Main {
                     return watch(new WatchArguments(words.subList(1, words.size())));
                 case "stats":
                     new Stats(new StatsArguments(words.subList(1, words.size())), out).run();
+                    return 0;
+                case "flame":
+                    new FlameFile(new FlameArguments(words.subList(1, words.size()))).writeTo(out);
                     return 0;
                 case "version":
                     out.println("sonde " + Version.read());
