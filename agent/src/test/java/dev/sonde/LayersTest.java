@@ -59,6 +59,7 @@ final class LayersTest {
             Map.entry("io.micrometer..", "metrics"),
             Map.entry("io.prometheus..", "metrics"),
             Map.entry("jdk.jfr..", "jfr"),
+            Map.entry("com.microsoft.jfr..", "jfr"),
             Map.entry("oshi..", "process"),
             Map.entry("com.sun.jna..", "process"),
             Map.entry("com.sun.net.httpserver..", "server"),

@@ -8,7 +8,7 @@ import jdk.jfr.consumer.RecordedEvent;
  * Turns the times of events into those of {@link System#nanoTime()}, and knows until when all events have come.
  *
  * <p>Both come from a {@link ClockEvent} a second, since a new chunk takes the time anew from a clock that may be set
- * meanwhile. For the events' thread only.
+ * meanwhile, or has but milliseconds. For the events' thread only.
  */
 final class EventClock {
 
@@ -20,8 +20,17 @@ final class EventClock {
     private long latestNanos = System.nanoTime();
     private long untilNanos = latestNanos;
 
+    private ChunkHeader chunk;
+    private double knownTicks;
+    private long knownNanos;
+
     EventClock() {
         offsetNanos = sinceEpochNanos(Instant.now()) - System.nanoTime();
+    }
+
+    /** Whether a precise {@link ClockEvent} has come. */
+    boolean isPrecise() {
+        return isPrecise;
     }
 
     /** When the event began. */
@@ -29,14 +38,27 @@ final class EventClock {
         return sinceEpochNanos(event.getStartTime()) - offsetNanos;
     }
 
+    /** The events of that chunk follow: the ticks go on from one chunk to the next, and tell the time best. */
+    void enter(ChunkHeader next) {
+        chunk = next;
+        if (isPrecise) {
+            offsetNanos = next.startNanos - knownNanos - next.nanosSince(knownTicks);
+        }
+    }
+
     /** Takes a {@link ClockEvent}. */
     void accept(RecordedEvent event) {
         long start = sinceEpochNanos(event.getStartTime());
         long end = sinceEpochNanos(event.getEndTime());
         latestNanos = event.getLong(ClockEvent.FIELD);
-        if (!isPrecise || end - start < PRECISE_NANOS) {
+        boolean says = end - start < PRECISE_NANOS;
+        if (says || !isPrecise) {
             offsetNanos = start + (end - start) / 2 - latestNanos;
-            isPrecise |= end - start < PRECISE_NANOS;
+            isPrecise |= says;
+        }
+        if (says && chunk != null) {
+            knownTicks = chunk.ticksAt(start + (end - start) / 2);
+            knownNanos = latestNanos;
         }
     }
 

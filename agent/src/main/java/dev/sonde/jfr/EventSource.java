@@ -1,5 +1,6 @@
 package dev.sonde.jfr;
 
+import java.io.IOException;
 import java.util.Map;
 
 /** Where events come from: a recording of the JVM, and a way to read it while it goes on. */
@@ -13,9 +14,9 @@ interface EventSource extends AutoCloseable {
      *
      * @param settings by JFR's names, such as {@code jdk.ThreadPark#threshold}; all of them, those that stay too
      */
-    void record(Map<String, String> settings);
+    void record(Map<String, String> settings) throws IOException;
 
     /** Ends the recording; {@link #run} returns soon. Any thread. */
     @Override
-    void close();
+    void close() throws IOException;
 }

@@ -1,6 +1,7 @@
 package dev.sonde.jfr;
 
 import dev.sonde.base.Failures;
+import java.lang.management.ManagementFactory;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,13 +26,16 @@ final class EventSources {
      *
      * @param everySecond called on the events' thread, about so often
      * @throws IllegalStateException if JFR cannot write its files
+     * @throws Exception if the JVM refuses for another reason
      */
-    EventSource open(Runnable everySecond) {
+    EventSource open(Runnable everySecond) throws Exception {
         Set<String> present = new HashSet<>();
         for (EventType type : FlightRecorder.getFlightRecorder().getEventTypes()) {
             present.add(type.getName());
         }
         Events events = new Events(listeners, present, failures);
-        return new Streaming(events, diskBytes, everySecond, failures);
+        return JfrSupport.streams()
+                ? new Streaming(events, diskBytes, everySecond, failures)
+                : new Dumping(ManagementFactory.getPlatformMBeanServer(), events, diskBytes, everySecond, true);
     }
 }

@@ -4,6 +4,7 @@ import dev.sonde.base.Daemon;
 import dev.sonde.base.Failures;
 import dev.sonde.base.Feature;
 import dev.sonde.base.Log;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -106,9 +107,19 @@ public final class Jfr implements AutoCloseable {
     private void everySecond() {
         onceStarted.run();
         onceStarted = () -> {};
+        if (!feature.isOn()) {
+            closeSource();
+        }
+    }
+
+    private void closeSource() {
         EventSource current = source;
-        if (!feature.isOn() && current != null) {
-            current.close();
+        try {
+            if (current != null) {
+                current.close();
+            }
+        } catch (IOException failure) {
+            failures.report("jfr", failure);
         }
     }
 
@@ -120,10 +131,7 @@ public final class Jfr implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
-        EventSource current = source;
-        if (current != null) {
-            current.close();
-        }
+        closeSource();
         try {
             thread.join(CLOSING_MILLIS);
         } catch (InterruptedException inAHurry) {

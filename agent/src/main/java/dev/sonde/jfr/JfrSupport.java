@@ -25,8 +25,8 @@ final class JfrSupport {
         if (crashesWhenEventsAreTransformed(version)) {
             return "Java " + version + " may crash with it (JDK-8252904); 8u282 and newer do not";
         }
-        if (!streams()) {
-            return "before Java 14 it cannot be streamed";
+        if (!streams() && !isThere("jdk.management.jfr.FlightRecorderMXBean")) {
+            return "this JVM runs without the module jdk.management.jfr; add `--add-modules jdk.management.jfr`";
         }
         return FlightRecorder.isAvailable() ? null : "this JVM has it switched off: -XX:-FlightRecorder";
     }

@@ -4,7 +4,6 @@ import dev.sonde.base.Failures;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import jdk.jfr.FlightRecorder;
 import jdk.jfr.consumer.RecordingStream;
 
 /** Reads events from the JVM's stream, a second after they happen. Java 14 and newer. */
@@ -12,7 +11,7 @@ final class Streaming implements EventSource {
 
     private final RecordingStream stream = new RecordingStream();
     private final EventClock clock = new EventClock();
-    private final Runnable writeClock = ClockEvent::write;
+    private final ClockSignal signal = new ClockSignal();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
@@ -34,8 +33,6 @@ final class Streaming implements EventSource {
             events.delivered(clock.flushed());
             everySecond.run();
         });
-        FlightRecorder.register(ClockEvent.class);
-        FlightRecorder.addPeriodicEvent(ClockEvent.class, writeClock);
         record(events.settings());
     }
 
@@ -48,9 +45,7 @@ final class Streaming implements EventSource {
     @Override
     public void record(Map<String, String> settings) {
         Map<String, String> all = new LinkedHashMap<>(settings);
-        all.put(ClockEvent.NAME + "#enabled", "true");
-        all.put(ClockEvent.NAME + "#threshold", "0 ns");
-        all.put(ClockEvent.NAME + "#period", "1 s");
+        ClockSignal.addTo(all);
         stream.setSettings(all);
     }
 
@@ -58,8 +53,7 @@ final class Streaming implements EventSource {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             stream.close();
-            FlightRecorder.removePeriodicEvent(writeClock);
-            FlightRecorder.unregister(ClockEvent.class);
+            signal.close();
         }
     }
 }
