@@ -124,6 +124,32 @@ final class FlamePageInBrowserTest {
     }
 
     @Test
+    void upsideDownNothingIsLostOfAHugeTree() {
+        open("?last=91s#view=callers&find=Parser");
+        assertEquals("true", tell("chart.scene.root.total === answers.tree.total"));
+        browser.await("at('found').textContent.includes(' found')");
+        System.out.println("flame page: " + tell("answers.now.calls.length / 3")
+                + " calls, milliseconds to decode, invert,"
+                + " search, sort the table and draw: "
+                + tell("(() => { const times = []; const time = task => { const begun = performance.now(); task();"
+                        + " times.push(Math.round(performance.now() - begun)); };"
+                        + " time(() => decode(answers.now)); time(() => callers(answers.tree));"
+                        + " time(() => search(answers.tree, 'Parser')); time(() => byMethod(answers.tree));"
+                        + " time(() => chart.draw()); return times; })()"));
+    }
+
+    @Test
+    void anotherEndpointAndTypeAreAskedForAndTheAddressFollows() {
+        open("#again=1");
+        tell("(at('endpoint').value = 'POST /orders', at('endpoint').dispatchEvent(new Event('change')))");
+        browser.await("chart.scene.root.name === 'POST /orders'");
+        tell("(at('type').value = 'wall', at('type').dispatchEvent(new Event('change')))");
+        browser.await("chart.scene.type === 'wall' && timer > 0");
+        assertEquals("?endpoint=POST+%2Forders&type=wall", tell("location.search"));
+        assertEquals("POST /orders · latency · flame graph", tell("document.title"));
+    }
+
+    @Test
     void twoWindowsAreComparedByShareOrAmount() {
         open("#than=5m");
         assertEquals("0.3", tell("change(named('shop.Orders.add'), chart.scene.root, 'share').toFixed(1)"));
@@ -228,19 +254,22 @@ final class FlamePageInBrowserTest {
     }
 
     private static Flame flame(Query query) {
-        if (query.lastSeconds == 7200) {
-            throw new Unavailable("Too long ago.");
-        }
-        CallTree tree = query.lastSeconds == 1
-                ? new CallTree("all", 0)
-                : query.lastSeconds == 90
-                        ? Trees.large(6, 24, query.agoSeconds == 10 ? 2 : 1)
-                        : query.agoSeconds == 300 ? before() : Trees.small().tree;
+        CallTree tree = tree((int) query.lastSeconds, (int) query.agoSeconds);
         CallTree owner = tree.children.stream()
                 .filter(each -> each.name.equals(query.owner))
                 .findFirst()
                 .orElse(query.owner == null ? tree : new CallTree(query.owner, 0));
         return Trees.of(query, owner);
+    }
+
+    private static CallTree tree(int lastSeconds, int agoSeconds) {
+        return switch (lastSeconds) {
+            case 1 -> new CallTree("all", 0);
+            case 90 -> Trees.large(6, 24, agoSeconds == 10 ? 2 : 1);
+            case 91 -> Trees.large(8, 64, 3);
+            case 7200 -> throw new Unavailable("Too long ago.");
+            default -> agoSeconds == 300 ? before() : Trees.small().tree;
+        };
     }
 
     private static CallTree before() {

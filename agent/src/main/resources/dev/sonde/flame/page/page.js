@@ -87,7 +87,8 @@ function show() {
     return;
   }
   const inverted = state.view === 'callers';
-  const root = inverted ? callers(answers.tree) : answers.tree;
+  answers.inverted ||= inverted && callers(answers.tree);
+  const root = inverted ? answers.inverted : answers.tree;
   const zoomed = follow(root, state.zoom);
   const found = state.find ? search(zoomed, state.find) : null;
   const scene = {root, zoomed, found, inverted, selected: selected && follow(root, selected), type: state.type,

@@ -59,29 +59,40 @@ function pair(name, now, before) {
   return both;
 }
 
-/** The tree upside down: what took something by itself, below it who called it. */
-function callers(root) {
-  const inverted = newCall(root.name);
-  const known = new Map([[inverted, new Map()]]);
+/**
+ * The tree upside down: what took something by itself, below it who called it. Where less than this part of all is left,
+ * callers are not told apart any more: there may be millions.
+ */
+function callers(root, leastPart = 1e-4) {
+  const least = leastPart * Math.max(root.total, root.before);
+  const ends = [];
   each(root, call => {
-    if (call.self === 0 && call.selfBefore === 0) {
-      return;
+    if (call.self || call.selfBefore) {
+      ends.push({at: call, self: call.self, selfBefore: call.selfBefore});
     }
-    let at = inverted;
-    for (let up = call; up !== root; up = up.parent) {
-      const below = known.get(at);
-      let next = below.get(up.name);
-      if (!next) {
-        next = newCall(up.name);
-        below.set(up.name, next);
-        known.set(next, new Map());
-        at.children.push(next);
-      }
-      at = next;
-    }
-    at.self += call.self;
-    at.selfBefore += call.selfBefore;
   });
+  const inverted = newCall(root.name);
+  const grow = (call, ends, size) => {
+    const byName = new Map();
+    for (const end of ends) {
+      if (end.at === root || size < least) {
+        call.self += end.self;
+        call.selfBefore += end.selfBefore;
+      } else {
+        const group = byName.get(end.at.name) || {ends: [], size: 0};
+        byName.set(end.at.name, group);
+        group.ends.push(end);
+        group.size += end.self + end.selfBefore;
+        end.at = end.at.parent;
+      }
+    }
+    byName.forEach((group, name) => {
+      const caller = newCall(name);
+      call.children.push(caller);
+      grow(caller, group.ends, group.size);
+    });
+  };
+  grow(inverted, ends, Infinity);
   return settled(inverted);
 }
 
