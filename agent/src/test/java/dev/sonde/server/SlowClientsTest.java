@@ -10,9 +10,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +90,20 @@ final class SlowClientsTest {
             connect("");
         }
         assertEquals("ok", HttpCalls.get(url).body());
+    }
+
+    @Test
+    void whatGetsOnMayTakeLongerThanTheLimit() {
+        CompletableFuture<Boolean> whole = new CompletableFuture<>();
+        long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+        pool.execute(() -> {
+            while (System.nanoTime() < end) {
+                pool.getsOn();
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            }
+            whole.complete(!Thread.currentThread().isInterrupted());
+        });
+        assertTrue(whole.join());
     }
 
     @Test
