@@ -96,7 +96,11 @@ final class ScrapeCostIT {
                 : new String[] {"-Xlog:safepoint"};
     }
 
+    /** Without events, whose thread allocates and whose chunks stop all threads while scrapes come and go. */
     private static ChildCommand scraped(Jdk jdk) {
-        return FixtureProgram.of(Fixture.JDK, "scraped").on(jdk).agent("port=0").jvm("-Xmx512m");
+        return FixtureProgram.of(Fixture.JDK, "scraped")
+                .on(jdk)
+                .agent("port=0,jfr=false")
+                .jvm("-Xmx512m");
     }
 }
