@@ -3,6 +3,7 @@ package dev.sonde.bill;
 import dev.sonde.base.RequestWork;
 import dev.sonde.linux.ProcessClock;
 import java.lang.instrument.Instrumentation;
+import java.util.function.BooleanSupplier;
 
 /**
  * Who in this process has taken how much CPU time and how many heap bytes, since the JVM started, such that it adds up.
@@ -12,12 +13,13 @@ import java.lang.instrument.Instrumentation;
  */
 public final class Bill {
 
+    private static final double NANOS_PER_SECOND = 1e9;
     private static final long LEAST_REST_NANOS = 200_000_000;
     private static final long RESTS_PER_READING = 20;
 
     private final ProcessClock process = new ProcessClock();
     private final ThreadClocks clocks = new ThreadClocks();
-    private final Lines lines = new Lines();
+    private final Lines lines;
     private final VmThreads vmThreads;
     private final ThreadAccounts accounts;
     private BillReading last;
@@ -27,9 +29,11 @@ public final class Bill {
      * Starts it.
      *
      * @param work tells which part of a thread's work is for requests
+     * @param recordsEvents whether the agent records events of JFR now, whose threads it then pays for
      * @throws UnsupportedOperationException if this JVM does not tell what its threads do
      */
-    public Bill(Instrumentation instrumentation, RequestWork work) {
+    public Bill(Instrumentation instrumentation, RequestWork work, BooleanSupplier recordsEvents) {
+        lines = new Lines(recordsEvents);
         vmThreads = VmThreads.find(instrumentation);
         accounts = new ThreadAccounts(clocks, work, lines);
     }
@@ -42,6 +46,11 @@ public final class Bill {
     /** CPU seconds that the agent's own threads have taken. */
     public double agentCpuSeconds() {
         return read().cpuSeconds(Lines.AGENT);
+    }
+
+    /** CPU seconds of these that went to events of JFR, when the bill was last read. */
+    double jfrCpuSeconds() {
+        return lines.jfr.cpuNanos() / NANOS_PER_SECOND;
     }
 
     /** Live threads of the agent when the bill was last read. */
@@ -65,7 +74,7 @@ public final class Bill {
     private BillReading take() {
         long cpuNanos = process.cpuNanos();
         long bytes = clocks.totalAllocatedBytes();
-        vmThreads.putDown(lines.gc, lines.jit, lines.jvm);
+        vmThreads.putDown(lines);
         if (!accounts.read()) {
             lines.addRest(cpuNanos, last);
         }

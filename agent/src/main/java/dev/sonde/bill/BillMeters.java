@@ -19,23 +19,25 @@ public final class BillMeters {
             ProcessMetrics.PROCESS_CPU,
             AgentMetrics.AGENT_CPU,
             AgentMetrics.AGENT_ALLOCATED,
-            AgentMetrics.AGENT_THREADS);
+            AgentMetrics.AGENT_THREADS,
+            AgentMetrics.JFR_CPU);
 
     private BillMeters() {}
 
     /** Registers it; it is read on every scrape. */
     public static void bind(Meters meters, Bill bill) {
-        meters.families(METRICS, () -> samples(bill.read(), bill.agentThreads()));
+        meters.families(METRICS, () -> samples(bill.read(), bill));
     }
 
-    private static List<List<Sample>> samples(BillReading reading, int agentThreads) {
+    private static List<List<Sample>> samples(BillReading reading, Bill bill) {
         return Arrays.asList(
                 reading.cpuSeconds(),
                 reading.allocatedBytes(),
                 one(reading.totalCpuSeconds()),
                 one(reading.cpuSeconds(Lines.AGENT)),
                 one(reading.allocatedBytes(Lines.AGENT)),
-                one(agentThreads));
+                one(bill.agentThreads()),
+                one(bill.jfrCpuSeconds()));
     }
 
     private static List<Sample> one(double value) {

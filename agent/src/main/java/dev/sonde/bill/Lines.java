@@ -3,6 +3,7 @@ package dev.sonde.bill;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** The lines of the bill, but for what nobody is known to have taken. */
 final class Lines {
@@ -21,6 +22,15 @@ final class Lines {
     final Part jvm = new Part(JVM);
     final Part agent = new Part(AGENT);
     final Pools pools = new Pools();
+    /** No line of its own. */
+    final JfrThreads jfr;
+
+    /**
+     * @param recordsEvents whether the agent records events of JFR
+     */
+    Lines(BooleanSupplier recordsEvents) {
+        jfr = new JfrThreads(agent, jvm, recordsEvents);
+    }
 
     /** All lines, those of the pools last. */
     List<Part> all() {

@@ -14,6 +14,7 @@ final class Owners {
     private static final String MAIN_RETURNED = "DestroyJavaVM";
 
     final Part agent;
+    final JfrThreads jfr;
     private final Part jvm;
     private final Pools pools;
     private final ThreadGroup root = LiveThreads.root();
@@ -21,11 +22,15 @@ final class Owners {
     Owners(Lines lines) {
         agent = lines.agent;
         jvm = lines.jvm;
+        jfr = lines.jfr;
         pools = lines.pools;
     }
 
     /** Who pays for what the thread does beside requests. */
     Payer of(Thread thread) {
+        if (JfrThreads.is(thread.getName())) {
+            return jfr;
+        }
         if (Daemon.isAgents(thread)) {
             return agent;
         }

@@ -68,7 +68,7 @@ final class ThreadAccounts {
     private List<ThreadAccount> chosen(List<ThreadAccount> live) {
         List<ThreadAccount> chosen = new ArrayList<>();
         for (ThreadAccount account : live) {
-            if (work.isServing(account.threadId) || account.isPaidBy(owners.agent)) {
+            if (work.isServing(account.threadId) || account.isPaidBy(owners.agent) || account.isPaidBy(owners.jfr)) {
                 chosen.add(account);
             } else {
                 account.startAnew();

@@ -47,18 +47,25 @@ final class VmThreads {
     }
 
     /** Puts down what they took since the last time. Not for two threads at once. */
-    void putDown(Part gc, Part jit, Part jvm) {
+    void putDown(Lines lines) {
         for (Map.Entry<?, ?> each : cpuNanosByName().entrySet()) {
             String name = (String) each.getKey();
             long nanos = grown(name, (Long) each.getValue());
             if (name.equals(VM_THREAD)) {
                 long collecting = serial.share(nanos);
-                gc.add(collecting, 0);
-                jvm.add(nanos - collecting, 0);
+                lines.gc.add(collecting, 0);
+                lines.jvm.add(nanos - collecting, 0);
             } else {
-                (isCompiler(name) ? jit : isCollector(name) ? gc : jvm).add(nanos, 0);
+                payer(name, lines).add(nanos, 0);
             }
         }
+    }
+
+    private static Payer payer(String name, Lines lines) {
+        if (isCompiler(name)) {
+            return lines.jit;
+        }
+        return isCollector(name) ? lines.gc : JfrThreads.is(name) ? lines.jfr : lines.jvm;
     }
 
     private Map<?, ?> cpuNanosByName() {

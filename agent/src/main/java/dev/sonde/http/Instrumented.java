@@ -3,6 +3,7 @@ package dev.sonde.http;
 import dev.sonde.base.Failures;
 import dev.sonde.base.Log;
 import dev.sonde.base.Options;
+import dev.sonde.base.RequestLog;
 import dev.sonde.base.RequestWork;
 import dev.sonde.base.Serving;
 import dev.sonde.boot.Requests;
@@ -69,6 +70,11 @@ public final class Instrumented implements AutoCloseable {
     /** How much of each thread's work is for requests; its reader forgets the threads that end. */
     public RequestWork work() {
         return meter.work();
+    }
+
+    /** Tells it of each request that is closed from now on. */
+    public void tell(RequestLog log) {
+        ledger.tell(log);
     }
 
     /**

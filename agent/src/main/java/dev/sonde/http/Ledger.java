@@ -1,6 +1,7 @@
 package dev.sonde.http;
 
 import dev.sonde.base.Failures;
+import dev.sonde.base.RequestLog;
 import dev.sonde.boot.Lane;
 import dev.sonde.boot.Requests;
 import java.io.IOException;
@@ -24,6 +25,7 @@ public final class Ledger extends Requests {
     private final Parking parking = new Parking(this::abandon, this::lost);
     private final Templates templates = new Templates();
     private volatile Runnable threadEnd;
+    private volatile RequestLog log;
 
     Ledger(Endpoints endpoints, LegMeter meter, Failures failures) {
         this.endpoints = endpoints;
@@ -38,6 +40,11 @@ public final class Ledger extends Requests {
     /** Calls the task on each thread that ends from now on. */
     void onThreadEnd(Runnable task) {
         threadEnd = task;
+    }
+
+    /** Tells it of each request from now on, nobody if null. */
+    void tell(RequestLog whom) {
+        log = whom;
     }
 
     /** Closes the requests that their server dropped without a word. */
@@ -191,7 +198,12 @@ public final class Ledger extends Requests {
         boolean unmatched = status == NOT_FOUND && endpoint.isCatchAll();
         Endpoint bill = endpoints.admit(unmatched ? endpoints.unmatched(endpoint.method) : endpoint);
         if (request.close(bill)) {
-            bill.series(status, request.exception).record(now - request.startNanos, now);
+            long nanos = now - request.startNanos;
+            bill.series(status, request.exception).record(nanos, now);
+            RequestLog told = log;
+            if (told != null) {
+                told.closed(bill.served, status, nanos, request.cpuNanos(), request.allocatedBytes());
+            }
             request.settleAt(bill);
         }
     }

@@ -34,10 +34,7 @@ final class OpenRequest {
     private volatile Endpoint place;
     private volatile Endpoint bill;
 
-    @SuppressWarnings("UnusedVariable") // used through CPU and ALLOCATED
     private volatile long cpuNanos;
-
-    @SuppressWarnings("UnusedVariable")
     private volatile long allocatedBytes;
 
     /** Opens it where requests are counted that have no name yet. */
@@ -95,6 +92,16 @@ final class OpenRequest {
     void settleAt(Endpoint endpoint) {
         bill = endpoint;
         settle();
+    }
+
+    /** CPU time of its legs so far; to be asked before it is settled. */
+    long cpuNanos() {
+        return cpuNanos;
+    }
+
+    /** What its legs have allocated so far; to be asked before it is settled. */
+    long allocatedBytes() {
+        return allocatedBytes;
     }
 
     // A leg that ends while another thread closes is seen by one of the two, since each writes before it reads.

@@ -91,7 +91,7 @@ final class Dumping implements EventSource {
         } finally {
             recorder.closeRecording(copy);
         }
-        events.delivered(untilNanos);
+        events.delivered(untilNanos, this);
     }
 
     private void read(ChunkHeader header, Path file) throws IOException {
@@ -122,7 +122,7 @@ final class Dumping implements EventSource {
         String kind = event.getEventType().getName();
         if (kind.equals(ClockEvent.NAME)) {
             clock.accept(event);
-        } else if (events.kinds().contains(kind)) {
+        } else if (events.names().contains(kind)) {
             events.deliver(event, kind, clock.startNanos(event));
         }
     }

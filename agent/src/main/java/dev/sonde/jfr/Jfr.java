@@ -4,18 +4,28 @@ import dev.sonde.base.Daemon;
 import dev.sonde.base.Failures;
 import dev.sonde.base.Feature;
 import dev.sonde.base.Log;
+import dev.sonde.base.Recordings;
+import dev.sonde.base.RequestLog;
+import dev.sonde.base.Served;
+import dev.sonde.base.Unavailable;
+import dev.sonde.metrics.AgentMetrics;
+import dev.sonde.metrics.Meters;
+import dev.sonde.metrics.Sample;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /**
  * The events of this JVM, on a thread of the agent's own, from some seconds after its start until it is closed.
  *
  * <p>Where there are none to be had it says why in one line, and nothing else happens. Any thread.
  */
-public final class Jfr implements AutoCloseable {
+public final class Jfr implements Recordings, RequestLog, AutoCloseable {
 
     private static final long BYTES_PER_MEGABYTE = 1 << 20;
     // Starting JFR takes up to a second of CPU time, which the service may need for its own start.
@@ -28,6 +38,7 @@ public final class Jfr implements AutoCloseable {
     private final long diskBytes;
     private final Log log;
     private final Failures failures;
+    private volatile EventSources sources;
     private volatile EventSource source;
     private Thread thread;
     private Runnable onceStarted;
@@ -46,6 +57,48 @@ public final class Jfr implements AutoCloseable {
     /** What the agent can do without; while it rests, nothing is recorded. */
     public Feature feature() {
         return feature;
+    }
+
+    /** Registers what it tells about itself. */
+    public void bindTo(Meters meters) {
+        meters.family(AgentMetrics.JFR_EVENTS, () -> samples(EventKind::events));
+        meters.family(AgentMetrics.JFR_SHED, () -> samples(EventKind::sheddings));
+        meters.counter(AgentMetrics.JFR_LOST, () -> {
+            EventSources current = sources;
+            return current == null ? Double.NaN : current.events.lostBytes();
+        });
+    }
+
+    private List<Sample> samples(ToLongFunction<EventKind> count) {
+        List<Sample> samples = new ArrayList<>();
+        EventSources current = sources;
+        if (current != null) {
+            for (EventKind kind : current.events.kinds()) {
+                samples.add(new Sample(count.applyAsLong(kind), kind.name));
+            }
+        }
+        return samples;
+    }
+
+    /** Whether events are recorded now. */
+    public boolean isRecording() {
+        return source != null;
+    }
+
+    @Override
+    public void closed(Served endpoint, int status, long nanos, long cpuNanos, long allocatedBytes) {
+        EventSources current = sources;
+        if (current != null) {
+            current.requests.closed(endpoint, status, nanos, cpuNanos, allocatedBytes);
+        }
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+        if (source == null) {
+            throw new Unavailable("nothing is recorded: see the agent's log, and the options jfr and budget");
+        }
+        OwnRecording.writeTo(out);
     }
 
     /**
@@ -67,7 +120,7 @@ public final class Jfr implements AutoCloseable {
             }
             String missing = JfrSupport.missing();
             if (missing == null) {
-                missing = deliver(new EventSources(listeners.get(), diskBytes, failures));
+                missing = deliverAll(listeners.get());
             }
             if (missing != null) {
                 log.line("no JFR events: " + missing);
@@ -80,18 +133,27 @@ public final class Jfr implements AutoCloseable {
     }
 
     /** Returns when closed; or why no recording can be had. */
-    private String deliver(EventSources sources) throws Exception {
+    private String deliverAll(List<Listener> listeners) throws Exception {
+        try {
+            sources = new EventSources(listeners, diskBytes, log, failures);
+        } catch (IllegalStateException refused) {
+            return JfrSupport.refusal(refused);
+        }
+        try {
+            deliver();
+        } finally {
+            sources.close();
+        }
+        return null;
+    }
+
+    private void deliver() throws Exception {
         do {
             if (feature.isOn()) {
-                try {
-                    source = sources.open(this::everySecond);
-                } catch (IllegalStateException refused) {
-                    return JfrSupport.refusal(refused);
-                }
+                source = sources.open(this::everySecond);
                 runToItsEnd();
             }
         } while (!isClosedWithin(LOOK_AGAIN_MILLIS));
-        return null;
     }
 
     private void runToItsEnd() throws Exception {

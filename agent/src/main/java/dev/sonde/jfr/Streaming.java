@@ -22,15 +22,17 @@ final class Streaming implements EventSource {
      */
     Streaming(Events events, long diskBytes, Runnable everySecond, Failures failures) {
         stream.setReuse(true);
+        // In order they would be held back until the flush is read: a flood of them would take the heap.
+        stream.setOrdered(false);
         // Not an age: that would keep chunks that have been read.
         stream.setMaxSize(diskBytes);
         stream.onError(failure -> failures.report("events", failure));
         stream.onEvent(ClockEvent.NAME, clock::accept);
-        for (String kind : events.kinds()) {
+        for (String kind : events.names()) {
             stream.onEvent(kind, event -> events.deliver(event, kind, clock.startNanos(event)));
         }
         stream.onFlush(() -> {
-            events.delivered(clock.flushed());
+            events.delivered(clock.flushed(), this);
             everySecond.run();
         });
         record(events.settings());

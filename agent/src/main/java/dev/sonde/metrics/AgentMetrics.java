@@ -1,5 +1,6 @@
 package dev.sonde.metrics;
 
+import static dev.sonde.metrics.Label.EVENT;
 import static dev.sonde.metrics.Label.FEATURE;
 import static dev.sonde.metrics.Label.JAVA;
 import static dev.sonde.metrics.Label.VERSION;
@@ -47,6 +48,20 @@ public final class AgentMetrics {
             "Whether the agent does it (1), or rests from it to keep its budget (0).",
             FEATURE);
 
+    public static final Metric JFR_EVENTS =
+            new Metric("sonde_jfr_events_total", COUNTER, "Events of the JVM that the agent has read.", EVENT);
+    public static final Metric JFR_SHED = new Metric(
+            "sonde_jfr_shed_total",
+            COUNTER,
+            "Times that an event came too often, so that fewer were recorded for a while.",
+            EVENT);
+    public static final Metric JFR_LOST =
+            new Metric("sonde_jfr_lost_bytes_total", COUNTER, "Bytes of events that the JVM had no room for.");
+    public static final Metric JFR_CPU = new Metric(
+            "sonde_jfr_cpu_seconds_total",
+            COUNTER,
+            "CPU time for events: of the JVM's threads for them and the agent's; a part of sonde_cpu_seconds_total.");
+
     static final List<Metric> ALL = Arrays.asList(
             ENDPOINTS,
             ENDPOINTS_OVERFLOW,
@@ -59,7 +74,11 @@ public final class AgentMetrics {
             AGENT_HEAP,
             AGENT_RESIDENT,
             BUDGET,
-            FEATURES);
+            FEATURES,
+            JFR_EVENTS,
+            JFR_SHED,
+            JFR_LOST,
+            JFR_CPU);
 
     private AgentMetrics() {}
 }

@@ -77,6 +77,8 @@ final class Sources {
             attempt("hiccups", () -> started.push(HiccupMeter.start(meters, failures)));
         }
         if (options.isOn(Options.JFR)) {
+            jfr.bindTo(meters);
+            requests.tell(jfr);
             jfr.start(this::listeners, this::jfrStarted);
             started.push(jfr);
         }
@@ -84,7 +86,7 @@ final class Sources {
     }
 
     private void bill(Meters meters, Instrumented requests, MemoryWalk walk) {
-        bill = new Bill(instrumentation, requests.work());
+        bill = new Bill(instrumentation, requests.work(), jfr::isRecording);
         BillMeters.bind(meters, bill);
         started.push(requests.onThreadEnd(bill::threadEnds));
         List<Feature> inTheOrderOfResting = new ArrayList<>(Arrays.asList(walk.feature(), meters.histograms()));

@@ -2,13 +2,20 @@ package dev.sonde.jfr;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sonde.base.Failures;
 import dev.sonde.base.Log;
+import dev.sonde.base.Served;
+import dev.sonde.base.Unavailable;
 import dev.sonde.testing.Await;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +26,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import jdk.jfr.Event;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Name;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class JfrTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -110,6 +120,35 @@ final class JfrTest {
         assertTrue(Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().equals("sonde-jfr")));
         assertEquals("", said.toString(UTF_8));
+    }
+
+    @Test
+    void theRecordingCanBeHadAsAFileWithTheRequestsThatTookAWhile(@TempDir Path folder) throws IOException {
+        assertThrows(Unavailable.class, () -> jfr.writeTo(OutputStream.nullOutputStream()));
+        AtomicLong starts = new AtomicLong();
+        jfr.start(() -> List.of(new Remembers()), starts::incrementAndGet);
+        Await.until("a start", PATIENCE, () -> starts.get() == 1);
+        jfr.closed(new Served("GET", "/quick"), 200, 9_000_000, 1, 2);
+        jfr.closed(new Served("GET", "/orders/{id}"), 503, 12_000_000, 3, 4);
+        Numbered.write(7);
+        Path file = folder.resolve("minutes.jfr");
+        for (int i = 0; i < 2; i++) { // what is in an older chunk is there too
+            try (OutputStream out = Files.newOutputStream(file)) {
+                jfr.writeTo(out);
+            }
+        }
+        List<RecordedEvent> requests = RecordingFile.readAllEvents(file).stream()
+                .filter(event -> event.getEventType().getName().equals(RequestEvent.NAME))
+                .toList();
+        assertEquals(1, requests.size());
+        RecordedEvent request = requests.get(0);
+        assertEquals("GET", request.getString("method"));
+        assertEquals("/orders/{id}", request.getString("uri"));
+        assertEquals(503, request.getInt("status"));
+        assertEquals(Duration.ofMillis(12), request.getDuration("taken"));
+        assertEquals(Duration.ofNanos(3), request.getDuration("cpu"));
+        assertEquals(4, request.getLong("allocated"));
+        assertTrue(request.getInstant("arrival").isBefore(request.getStartTime()));
     }
 
     private static List<Long> numbersBelow(long end) {

@@ -1,0 +1,45 @@
+package dev.sonde.bill;
+
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
+
+/** Pays for the threads of JFR, Java's and the JVM's: the agent does while it records, else the JVM. Any thread. */
+final class JfrThreads implements Payer {
+
+    // The JVM's thread, and the agent's that reads the events.
+    private static final String JVMS = "JFR ";
+    private static final String AGENTS = "sonde-jfr";
+
+    private final Payer agent;
+    private final Payer jvm;
+    private final BooleanSupplier isOurs;
+    private final LongAdder cpuNanos = new LongAdder();
+
+    /**
+     * @param isOurs whether the agent records
+     */
+    JfrThreads(Payer agent, Payer jvm, BooleanSupplier isOurs) {
+        this.agent = agent;
+        this.jvm = jvm;
+        this.isOurs = isOurs;
+    }
+
+    /** Whether a thread of that name works for JFR. */
+    static boolean is(String name) {
+        return name.startsWith(JVMS) || name.equals(AGENTS);
+    }
+
+    /** CPU time that the agent has paid for. */
+    long cpuNanos() {
+        return cpuNanos.sum();
+    }
+
+    @Override
+    public void add(long cpu, long bytes) {
+        boolean ours = isOurs.getAsBoolean();
+        if (ours) {
+            cpuNanos.add(cpu);
+        }
+        (ours ? agent : jvm).add(cpu, bytes);
+    }
+}
