@@ -14,6 +14,7 @@ import dev.sonde.bill.MemoryMeters;
 import dev.sonde.http.Instrumented;
 import dev.sonde.jfr.Jfr;
 import dev.sonde.jfr.Listener;
+import dev.sonde.jfr.StackDepth;
 import dev.sonde.linux.MemoryWalk;
 import dev.sonde.metrics.Meters;
 import dev.sonde.process.CgroupMeters;
@@ -101,6 +102,7 @@ final class Sources {
 
     /** Who wants events; asked for on the events' thread. */
     private List<Listener> listeners() {
+        StackDepth.deepen(instrumentation);
         return Collections.emptyList();
     }
 
