@@ -96,6 +96,22 @@ final class FlamePageInBrowserTest {
     }
 
     @Test
+    void theWayToTheForkIsShort() {
+        open("?last=92s");
+        assertEquals("30", tell("chart.rows"));
+        tell("at('fork').click()");
+        browser.await("chart.scene.zoomed.name === 'a.B.m27'");
+        assertEquals(
+                "all,GET /a,a.B.m25,a.B.m26,a.B.m27,a.B.left,a.B.right", tell("chart.boxes.map(b => b.call.name)"));
+        assertEquals("true", tell("at('fork').disabled"));
+        tell("at('chart').focus()");
+        for (String key : List.of("ArrowUp", "ArrowUp", "ArrowUp")) {
+            browser.press(key);
+        }
+        assertEquals("GET /a", tell("chart.scene.selected.name"));
+    }
+
+    @Test
     void allCanBeDoneByKeys() {
         open("");
         tell("at('chart').focus()");
@@ -267,9 +283,18 @@ final class FlamePageInBrowserTest {
             case 1 -> new CallTree("all", 0);
             case 90 -> Trees.large(6, 24, agoSeconds == 10 ? 2 : 1);
             case 91 -> Trees.large(8, 64, 3);
+            case 92 -> trunk(27);
             case 7200 -> throw new Unavailable("Too long ago.");
             default -> agoSeconds == 300 ? before() : Trees.small().tree;
         };
+    }
+
+    private static CallTree trunk(int calls) {
+        CallTree call = new CallTree("a.B.m" + calls, 1, new CallTree("a.B.left", 500), new CallTree("a.B.right", 499));
+        for (int i = calls - 1; i > 0; i--) {
+            call = new CallTree("a.B.m" + i, 0, call);
+        }
+        return new CallTree("all", 0, new CallTree("GET /a", 0, call));
     }
 
     private static CallTree before() {

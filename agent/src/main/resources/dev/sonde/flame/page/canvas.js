@@ -4,9 +4,10 @@ const HUES = {cpu: [8, 52], alloc: [85, 165], wall: [190, 255]};
 const LEAST_WIDTH = 0.4;
 const MOST_PIXELS = 32000;
 
-/** Where each call of a scene is drawn; what is too narrow to be seen is left out. */
+/** Where each call of a scene is drawn; what is too narrow to be seen is left out, and most of a long way down. */
 function layout(zoomed, width) {
-  const above = lineage(zoomed).slice(0, -1);
+  const line = lineage(zoomed).slice(0, -1);
+  const above = line.length > 4 ? [...line.slice(0, 2), ...line.slice(-2)] : line;
   const boxes = above.map((call, row) => ({call, row, x: 0, width, above: true}));
   const place = (call, row, x, width) => {
     boxes.push({call, row, x, width, above: false});

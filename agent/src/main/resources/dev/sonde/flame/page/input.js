@@ -46,7 +46,7 @@ function move(key, call) {
   const up = bottomUp ? 'ArrowDown' : 'ArrowUp';
   switch (key) {
     case down: return call.children[0] && chart.boxOf(call.children[0]) ? call.children[0] : call;
-    case up: return call.parent || call;
+    case up: return lineage(call).slice(0, -1).findLast(above => chart.boxOf(above)) || call;
     case 'ArrowLeft': return chart.beside(call, -1);
     case 'ArrowRight': return chart.beside(call, 1);
     case 'Home': return zoomed;
@@ -104,6 +104,7 @@ at('by').addEventListener('change', () => choose({by: at('by').value}));
 at('view').addEventListener('change', () => choose({view: at('view').value, zoom: []}));
 at('find').addEventListener('input', () => choose({find: at('find').value}, false));
 at('again').addEventListener('change', () => choose({again: at('again').checked ? '1' : ''}));
+at('fork').addEventListener('click', () => zoomTo(fork(chart.scene.zoomed)));
 at('controls').addEventListener('submit', event => {
   event.preventDefault();
   load();

@@ -99,6 +99,7 @@ function show() {
   fillPath(zoomed);
   at('found').textContent = found ? `${found.calls.size} found, ${share(found.total, zoomed.total)} of`
     + ` ${zoomed === root ? 'all' : 'what is shown'} (${amount(found.total, scene.unit)})` : '';
+  at('fork').disabled = fork(zoomed) === zoomed;
   at('legend').hidden = !scene.by;
   at('chart').ariaLabel = `${at('type').selectedOptions[0].text} of ${state.endpoint || 'all endpoints'},`
     + ` ${amount(root.total, scene.unit)} in ${root.children.length} branches`;

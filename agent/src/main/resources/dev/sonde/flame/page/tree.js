@@ -110,6 +110,15 @@ function lineage(call) {
   return line;
 }
 
+/** Where a tree begins to branch: below are ways of their own, above one way that nearly all of it goes. */
+function fork(call) {
+  let at = call;
+  while (at.children.length && at.children[0].total >= 0.9 * call.total) {
+    at = at.children[0];
+  }
+  return at;
+}
+
 /** The call at the end of these names, or as far down as they lead. */
 function follow(root, names) {
   let at = root;
