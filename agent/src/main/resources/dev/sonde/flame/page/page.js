@@ -146,10 +146,12 @@ function fillPath(zoomed) {
   const line = lineage(zoomed);
   const list = document.createElement('ol');
   line.forEach((call, depth) => {
-    if (depth > 1 && depth < line.length - 4) {
+    const skipped = depth > 1 && depth < line.length - 4;
+    const item = element('li', skipped && depth === 2 ? '…' : '');
+    if (skipped) {
+      list.append(...(depth === 2 ? [item] : []));
       return;
     }
-    const item = document.createElement('li');
     const button = element('button', shortName(call.name));
     button.type = 'button';
     button.title = call.name;
