@@ -72,8 +72,9 @@ public final class AgentRuntime implements AutoCloseable {
             Naming naming = Naming.valueOf(options.text(Options.NAMES).toUpperCase(Locale.ROOT));
             Meters meters = new Meters(application, naming);
             floors.push(meters);
-            floors.push(new Sources(options, instrumentation, log, failures).bindTo(meters, requests));
-            String url = serve(meters);
+            Sources sources = new Sources(options, instrumentation, log, failures);
+            floors.push(sources.bindTo(meters, requests));
+            String url = serve(meters, sources);
             if (options.isOn(Options.REPORT)) {
                 new StartupReport(log).write(options, application, requests.description(), url);
             }
@@ -82,9 +83,10 @@ public final class AgentRuntime implements AutoCloseable {
         }
     }
 
-    private String serve(Meters meters) {
+    private String serve(Meters meters, Sources sources) {
         ScrapeServer server =
                 new ScrapeServer(new Exposition(meters), log, failures).apartFromTheServices(instrumentation);
+        server.offering(sources.flames(), sources.recordings());
         server.start(options.text(Options.HOST), options.ports(Options.PORT));
         floors.push(server::stop);
         return server.url();

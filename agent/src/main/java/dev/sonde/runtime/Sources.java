@@ -5,12 +5,15 @@ import dev.sonde.base.Feature;
 import dev.sonde.base.Log;
 import dev.sonde.base.Options;
 import dev.sonde.base.Pulse;
+import dev.sonde.base.Recordings;
+import dev.sonde.base.Unavailable;
 import dev.sonde.base.Version;
 import dev.sonde.bill.Bill;
 import dev.sonde.bill.BillMeters;
 import dev.sonde.bill.Budget;
 import dev.sonde.bill.Footprint;
 import dev.sonde.bill.MemoryMeters;
+import dev.sonde.flame.Flames;
 import dev.sonde.http.Instrumented;
 import dev.sonde.jfr.Jfr;
 import dev.sonde.jfr.Listener;
@@ -84,6 +87,18 @@ final class Sources {
             started.push(jfr);
         }
         return this::close;
+    }
+
+    /** The flame graphs, if there are any to be had. */
+    Flames flames() {
+        return query -> {
+            throw new Unavailable("There is no profile.");
+        };
+    }
+
+    /** The recording of the last minutes, which says itself when there is none. */
+    Recordings recordings() {
+        return jfr;
     }
 
     private void bill(Meters meters, Instrumented requests, MemoryWalk walk) {
