@@ -3,6 +3,7 @@ package dev.sonde.cli;
 import dev.sonde.base.Option;
 import dev.sonde.base.Options;
 import dev.sonde.base.Version;
+import dev.sonde.runtime.Events;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -32,6 +33,7 @@ public final class Main {
             "      --ago T         how long ago it ended (0s)",
             "      --collapsed, --pprof, --json   in which format (collapsed)",
             "      -o FILE         into a file",
+            "  java -jar sonde.jar events                    which events this JVM has, and what they become",
             "  java -jar sonde.jar version",
             "  java -jar sonde.jar help");
 
@@ -63,6 +65,8 @@ public final class Main {
                 case "flame":
                     new FlameFile(new FlameArguments(words.subList(1, words.size()))).writeTo(out);
                     return 0;
+                case "events":
+                    return events();
                 case "version":
                     out.println("sonde " + Version.read());
                     return 0;
@@ -90,6 +94,18 @@ public final class Main {
             out.println("  " + option.key + value);
             out.println("      " + option.help + ": " + option.kind.words);
         }
+    }
+
+    private int events() throws IOException {
+        Table table = Table.toTheLeft();
+        table.add("EVENT", "HERE", "RECORDED", "BECOMES");
+        try {
+            Events.table().forEach(table::add);
+        } catch (IllegalStateException missing) {
+            throw new IOException("no events: " + missing.getMessage(), missing);
+        }
+        table.lines().forEach(out::println);
+        return 0;
     }
 
     private int watch(WatchArguments arguments) throws IOException, InterruptedException {

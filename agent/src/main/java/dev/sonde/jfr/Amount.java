@@ -7,9 +7,9 @@ interface Amount {
 
     double of(RecordedEvent event);
 
-    /** A field that is a number. */
+    /** A field that is a fraction, in the digits that it has. */
     static Amount number(String field) {
-        return event -> event.getDouble(field);
+        return event -> Math.round(event.getFloat(field) * 1e6) / 1e6;
     }
 
     /** A field that is a whole number. */

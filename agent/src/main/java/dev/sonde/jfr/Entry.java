@@ -48,11 +48,7 @@ final class Entry {
 
     /** Of an event that tells a state every ten seconds. */
     static Entry state(String event) {
-        return state(PERIOD, event);
-    }
-
-    static Entry state(String period, String event) {
-        return new Entry(event, "period", period);
+        return new Entry(event, "period", PERIOD);
     }
 
     /** Counts the events. */

@@ -7,27 +7,27 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
  * The list of all events that become metrics. A new one is one entry in the file of its topic and its constants in
  * {@code EventMetrics}. What another source tells more exactly is not in it (decision 017).
  */
-final class JfrMetrics implements Listener {
+public final class JfrMetrics implements Listener {
 
     final List<Entry> entries;
     private final Figures figures = new Figures();
-    private final Predicate<String> isThere;
+    private final Supplier<Set<String>> present;
     private boolean isDelivered;
 
     /**
      * Without a value yet.
      *
-     * @param isThere whether the JVM that the events come from has an event of that name; asked when they come
+     * @param present names of the events of the JVM that they come from; asked when they come
      */
-    JfrMetrics(Predicate<String> isThere) {
-        this.isThere = isThere;
+    JfrMetrics(Supplier<Set<String>> present) {
+        this.present = present;
         List<Entry> all = new ArrayList<>();
         all.addAll(CollectorEvents.entries());
         all.addAll(SafepointEvents.entries());
@@ -36,6 +36,13 @@ final class JfrMetrics implements Listener {
         all.addAll(InputOutputEvents.entries());
         all.addAll(MemoryEvents.entries());
         entries = Collections.unmodifiableList(all);
+    }
+
+    /** Registers the metrics of this JVM's events; what it gives is to be put among the listeners. */
+    public static Listener of(Meters meters) {
+        JfrMetrics metrics = new JfrMetrics(EventNames::here);
+        metrics.bindTo(meters);
+        return metrics;
     }
 
     /** Registers the metrics. */
@@ -55,8 +62,9 @@ final class JfrMetrics implements Listener {
     public void delivered(long untilNanos) {
         if (!isDelivered) {
             isDelivered = true;
+            Set<String> here = present.get();
             entries.stream()
-                    .filter(entry -> isThere.test(entry.event) && !entry.isState())
+                    .filter(entry -> here.contains(entry.event) && !entry.isState())
                     .forEach(entry -> entry.metrics().forEach(figures::beginAtZero));
         }
     }

@@ -23,8 +23,7 @@ final class MemoryEvents {
                 state("jdk.NativeMemoryUsage")
                         .show(NATIVE_COMMITTED, whole("committed"), text("type"))
                         .show(NATIVE_RESERVED, whole("reserved"), text("type")),
-                // One event for each class with a finalizer.
-                state("30 s", "jdk.FinalizerStatistics")
+                state("jdk.FinalizerStatistics")
                         .show(FINALIZERS_RUN, new SumOfClasses("totalFinalizersRun"))
                         .show(FINALIZABLE_OBJECTS, new SumOfClasses("objects")));
     }

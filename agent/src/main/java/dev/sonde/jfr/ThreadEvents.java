@@ -73,8 +73,12 @@ final class ThreadEvents {
         return "other";
     }
 
-    // Told from 24 on.
+    // Told from 24 on, some with the name of a class.
     private static String pinnedReason(RecordedEvent event) {
-        return event.hasField("pinnedReason") ? event.getString("pinnedReason") : "";
+        String reason = event.hasField("pinnedReason") ? String.valueOf(event.getString("pinnedReason")) : "unknown";
+        if (reason.contains("<clinit>") || reason.contains("initialization")) {
+            return "class initializer";
+        }
+        return reason.startsWith("Native") ? "native frame" : reason.equals("unknown") ? reason : "other";
     }
 }

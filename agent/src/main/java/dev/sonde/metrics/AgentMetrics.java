@@ -1,6 +1,7 @@
 package dev.sonde.metrics;
 
 import static dev.sonde.metrics.Label.EVENT;
+import static dev.sonde.metrics.Label.EVENT_STATE;
 import static dev.sonde.metrics.Label.FEATURE;
 import static dev.sonde.metrics.Label.JAVA;
 import static dev.sonde.metrics.Label.VERSION;
@@ -47,6 +48,12 @@ public final class AgentMetrics {
             GAUGE,
             "Whether the agent does it (1), or rests from it to keep its budget (0).",
             FEATURE);
+    public static final Metric EVENT_INFO = new Metric(
+            "sonde_jfr_event_info",
+            GAUGE,
+            "Always 1; whether an event is recorded (on), could be (off), or this JVM does not have it (missing).",
+            EVENT,
+            EVENT_STATE);
 
     public static final Metric JFR_EVENTS =
             new Metric("sonde_jfr_events_total", COUNTER, "Events of the JVM that the agent has read.", EVENT);
@@ -78,7 +85,8 @@ public final class AgentMetrics {
             JFR_EVENTS,
             JFR_SHED,
             JFR_LOST,
-            JFR_CPU);
+            JFR_CPU,
+            EVENT_INFO);
 
     private AgentMetrics() {}
 }

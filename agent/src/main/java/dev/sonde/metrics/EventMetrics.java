@@ -57,8 +57,6 @@ public final class EventMetrics {
             new Metric("jvm_vm_operation_seconds_total", COUNTER, "How long that took.", OPERATION);
     public static final Metric COMPILATIONS = new Metric(
             "jvm_jit_compilations_total", COUNTER, "Compilations of methods, and of loops while they ran (osr).", KIND);
-    public static final Metric COMPILED_BYTES =
-            new Metric("jvm_jit_compiled_bytes_total", COUNTER, "Bytecode that was compiled.", KIND);
     public static final Metric BAILOUTS =
             new Metric("jvm_jit_bailouts_total", COUNTER, "Compilations that were given up.");
     public static final Metric INVALIDATIONS =
@@ -70,7 +68,7 @@ public final class EventMetrics {
     public static final Metric CODE_CACHE_BLOBS = new Metric(
             "jvm_code_cache_blobs",
             GAUGE,
-            "Pieces of compiled code, by heap of the code cache: all, those of methods, adaptors.",
+            "Pieces of code by heap of the code cache: of methods, adaptors between calls, others.",
             HEAP,
             KIND);
     public static final Metric CODE_CACHE_FULL =
@@ -144,7 +142,7 @@ public final class EventMetrics {
     public static final Metric TLS_HANDSHAKES = new Metric(
             "jvm_tls_handshakes_total",
             COUNTER,
-            "TLS handshakes of the JDK's own TLS, as server and as client.",
+            "TLS handshakes that the JDK tells of: all of TLS 1.3; of 1.2 those as client, and resumed ones as server.",
             PROTOCOL);
     public static final Metric DIRECT_BUFFERS_MAX =
             new Metric("jvm_buffer_direct_max_bytes", GAUGE, "Limit of the memory of direct buffers.");
@@ -176,7 +174,6 @@ public final class EventMetrics {
             VM_OPERATIONS,
             VM_OPERATION_SECONDS,
             COMPILATIONS,
-            COMPILED_BYTES,
             BAILOUTS,
             INVALIDATIONS,
             LONG_COMPILATIONS,

@@ -15,7 +15,9 @@ import dev.sonde.bill.Footprint;
 import dev.sonde.bill.MemoryMeters;
 import dev.sonde.flame.Flames;
 import dev.sonde.http.Instrumented;
+import dev.sonde.jfr.EventInfo;
 import dev.sonde.jfr.Jfr;
+import dev.sonde.jfr.JfrMetrics;
 import dev.sonde.jfr.Listener;
 import dev.sonde.jfr.StackDepth;
 import dev.sonde.linux.MemoryWalk;
@@ -27,7 +29,6 @@ import java.lang.instrument.Instrumentation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 
@@ -83,7 +84,7 @@ final class Sources {
         if (options.isOn(Options.JFR)) {
             jfr.bindTo(meters);
             requests.tell(jfr);
-            jfr.start(this::listeners, this::jfrStarted);
+            jfr.start(() -> listeners(meters), this::jfrStarted);
             started.push(jfr);
         }
         return this::close;
@@ -116,9 +117,12 @@ final class Sources {
     }
 
     /** Who wants events; asked for on the events' thread. */
-    private List<Listener> listeners() {
+    private List<Listener> listeners(Meters meters) {
         StackDepth.deepen(instrumentation);
-        return Collections.emptyList();
+        List<Listener> listeners = new ArrayList<>();
+        listeners.add(JfrMetrics.of(meters));
+        listeners.add(EventInfo.of(listeners, meters));
+        return listeners;
     }
 
     private void jfrStarted() {

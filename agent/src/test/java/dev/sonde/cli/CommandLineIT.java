@@ -2,6 +2,7 @@ package dev.sonde.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.sonde.base.Option;
@@ -48,6 +49,19 @@ final class CommandLineIT {
             assertEquals(0, child.exitCode(), child::toString);
             assertTrue(child.out().stream().anyMatch(line -> line.startsWith("GET /books/{id}  ")), child::toString);
             assertTrue(child.out().stream().noneMatch(line -> line.contains("\033")), child::toString);
+            assertTrue(child.err().isEmpty(), child::toString);
+        }
+    }
+
+    @OnEveryJdk
+    void theEventsOfThisJvmAreListedWithWhatTheyBecome(Jdk jdk) {
+        assumeTrue(jdk.version() >= 14, "not streamed yet");
+        try (ChildJvm child = run(jdk, "events")) {
+            assertEquals(0, child.exitCode(), child::toString);
+            child.awaitLine("^EVENT +HERE +RECORDED +BECOMES$");
+            child.awaitLine("^jdk.JavaMonitorEnter +yes +from 10 ms +jvm_monitor_enter_seconds$");
+            child.awaitLine("^jdk.CPULoad +yes +every 10 s +jvm_cpu_load_ratio jvm_machine_cpu_load_ratio$");
+            child.awaitLine("^jdk.DirectBufferStatistics +" + (jdk.version() < 17 ? "no" : "yes"));
             assertTrue(child.err().isEmpty(), child::toString);
         }
     }

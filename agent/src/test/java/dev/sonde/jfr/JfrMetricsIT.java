@@ -1,0 +1,175 @@
+package dev.sonde.jfr;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.sonde.testing.Await;
+import dev.sonde.testing.ChildCommand;
+import dev.sonde.testing.ChildJvm;
+import dev.sonde.testing.Fixture;
+import dev.sonde.testing.FixtureProgram;
+import dev.sonde.testing.Health;
+import dev.sonde.testing.Jdk;
+import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.Scrape;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each event's metrics against what a program makes happen: one JVM of each JDK does it all. */
+final class JfrMetricsIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final double HEAP_BYTES = 64 << 20;
+
+    @TempDir
+    private Path folder;
+
+    private final Map<String, Double> said = new LinkedHashMap<>();
+    private final Map<String, Double> tookSeconds = new LinkedHashMap<>();
+    private Scrape before;
+    private Scrape after;
+
+    @OnEveryJdk
+    void everyEventTellsWhatHappened(Jdk jdk) throws IOException, InterruptedException {
+        assumeTrue(jdk.version() >= 14, "not streamed yet");
+        try (ChildJvm child = program(jdk).arguments(pipe().toString()).main("Happens")) {
+            child.awaitLine("ready");
+            before = Await.value("events", PATIENCE, child::scrape, scrape -> scrape.has("jvm_exceptions_total"));
+            for (String what : happenings(jdk)) {
+                happen(child, what);
+            }
+            after = Await.value("all of it", PATIENCE, child::scrape, this::hasAll);
+            List<Executable> checks = new ArrayList<>(checksOfAllJdks());
+            checks.addAll(jdk.version() >= 17 ? checksFrom17() : List.of());
+            checks.addAll(jdk.version() >= 21 ? checksFrom21(child, jdk) : List.of());
+            Assertions.assertAll(checks);
+            Health.assertSound(child);
+        }
+    }
+
+    private static ChildCommand program(Jdk jdk) {
+        ChildCommand command = FixtureProgram.of(Fixture.JDK, "events")
+                .on(jdk)
+                .agent("port=0,budget=100")
+                .property("jdk.lang.Process.launchMechanism", "FORK")
+                .jvm("-Xms64m", "-Xmx64m", "-XX:MaxDirectMemorySize=48m", "-XX:NativeMemoryTracking=summary");
+        return jdk.version() >= 21 ? command.jvm("--add-opens=java.base/java.lang=ALL-UNNAMED") : command;
+    }
+
+    private Path pipe() throws IOException, InterruptedException {
+        Path pipe = folder.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        return pipe;
+    }
+
+    private static List<String> happenings(Jdk jdk) {
+        List<String> all = new ArrayList<>(List.of(
+                "busy", "collect", "monitor", "lock", "latch", "socket", "file", "tls", "deoptimize", "finalize"));
+        all.addAll(jdk.version() >= 21 ? List.of("process", "pin", "exceptions") : List.of("process", "exceptions"));
+        return all;
+    }
+
+    private void happen(ChildJvm child, String what) {
+        child.send(what);
+        MatchResult done = child.awaitLine("done " + what + " ([0-9.]+) in ([0-9.E-]+)");
+        said.put(what, Double.parseDouble(done.group(1)));
+        tookSeconds.put(what, Double.parseDouble(done.group(2)));
+    }
+
+    /** What is told of every ten seconds comes last. */
+    private boolean hasAll(Scrape scrape) {
+        return scrape.value("jvm_exceptions_total") >= before.value("jvm_exceptions_total") + said.get("exceptions")
+                && (!scrape.has("jvm_finalizers_run_total") || scrape.value("jvm_finalizers_run_total") >= 500);
+    }
+
+    private List<Executable> checksOfAllJdks() {
+        return List.of(
+                this::collectionsAreThoseOfTheBeans,
+                this::pausesAreSafepoints,
+                () -> assertTrue(more("jvm_gc_reclaimed_bytes_total") >= 100 << 20),
+                () -> assertTrue(heap("after") <= heap("before") && heap("before") <= HEAP_BYTES),
+                () -> lasted("monitor", 0.2, "jvm_monitor_enter_seconds"),
+                () -> lasted("lock", 0.2, "jvm_thread_park_seconds", "blocker", "lock"),
+                () -> lasted("latch", 0.1, "jvm_thread_park_seconds", "blocker", "latch"),
+                () -> assertTrue(more("jvm_socket_read_bytes_total") >= said.get("socket")),
+                () -> assertTrue(more("jvm_socket_read_seconds_sum") >= 0.1),
+                () -> assertTrue(more("jvm_file_read_bytes_total") >= said.get("file")),
+                () -> assertTrue(more("jvm_file_read_seconds_sum") >= 0.1),
+                () -> assertEquals(said.get("exceptions"), more("jvm_exceptions_total"), 3000),
+                () -> assertTrue(after.value("jvm_cpu_load_ratio", "mode", "user") > 0.05),
+                () -> assertTrue(after.value("jvm_machine_cpu_load_ratio") <= 1),
+                () -> assertTrue(after.value("jvm_machine_context_switches_per_second") > 1),
+                () -> assertTrue(after.value("jvm_jit_compilations_total", "kind", "standard") > 500),
+                () -> assertTrue(after.sum("jvm_code_cache_blobs", "kind", "method") > 100),
+                () -> assertEquals(0, after.sum("jvm_code_cache_full_total")),
+                () -> assertTrue(after.has("jvm_class_load_seconds_count")),
+                () -> assertTrue(after.has("sonde_jfr_event_info", "event", "jdk.CPULoad", "state", "on")));
+    }
+
+    private List<Executable> checksFrom17() {
+        return List.of(
+                () -> assertEquals(said.get("tls"), more("jvm_tls_handshakes_total", "protocol", "TLSv1.2")),
+                () -> assertTrue(more("jvm_deoptimizations_total") > 0),
+                () -> assertTrue(after.has("jvm_class_redefinitions_total")),
+                () -> assertTrue(more("jvm_processes_started_total") >= said.get("process")),
+                () -> assertEquals(48 << 20, after.value("jvm_buffer_direct_max_bytes")));
+    }
+
+    private List<Executable> checksFrom21(ChildJvm child, Jdk jdk) {
+        String reason = jdk.version() >= 24 ? "class initializer" : "unknown";
+        return List.of(
+                () -> lasted("pin", 0.1, "jvm_virtual_thread_pinned_seconds", "reason", reason),
+                () -> assertEquals(500, after.value("jvm_finalizers_run_total"), 50),
+                () -> assertEquals(HEAP_BYTES, after.value("jvm_native_memory_committed_bytes", "type", "Java Heap")),
+                () -> {
+                    happen(child, "submit");
+                    Await.until(
+                            "refused threads",
+                            PATIENCE,
+                            () -> child.scrape().value("jvm_virtual_thread_submit_failures_total")
+                                    == said.get("submit"));
+                });
+    }
+
+    private void collectionsAreThoseOfTheBeans() {
+        double count = more("jvm_gc_pause_seconds_count", "cause", "System.gc()");
+        double seconds = more("jvm_gc_pause_seconds_sum", "cause", "System.gc()");
+        assertTrue(count >= said.get("collect"));
+        assertEquals(count, more("jvm_gc_collection_pause_seconds_count", "cause", "System.gc()"));
+        assertEquals(seconds, more("jvm_gc_collection_pause_seconds_sum", "cause", "System.gc()"), 0.002 * count);
+    }
+
+    private void pausesAreSafepoints() {
+        double paused = more("jvm_gc_collection_pause_seconds_sum");
+        assertEquals(paused, more("jvm_gc_phase_pause_seconds_sum"), 0.1 * paused);
+        assertTrue(more("jvm_safepoint_seconds_sum") >= paused, "safepoints are longer than the pauses in them");
+        assertTrue(more("jvm_safepoint_sync_seconds_sum") <= more("jvm_safepoint_seconds_sum"));
+        assertTrue(more("jvm_safepoint_seconds_count") >= said.get("collect"));
+        assertTrue(more("jvm_vm_operation_seconds_total") >= paused);
+    }
+
+    private double heap(String when) {
+        return after.value("jvm_gc_heap_used_bytes", "when", when);
+    }
+
+    /** That a histogram's sum has risen by so much, and not more than what was done took. */
+    private void lasted(String what, double seconds, String histogram, String... labels) {
+        double more = more(histogram + "_sum", labels);
+        // A pin begins after the wait has.
+        assertTrue(more >= 0.9 * seconds && more < tookSeconds.get(what) + 0.1, what + ": " + more);
+    }
+
+    private double more(String name, String... labels) {
+        return after.sumOrZero(name, labels) - before.sumOrZero(name, labels);
+    }
+}
