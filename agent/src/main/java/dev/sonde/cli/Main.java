@@ -1,9 +1,11 @@
 package dev.sonde.cli;
 
+import dev.sonde.base.Daemon;
 import dev.sonde.base.Option;
 import dev.sonde.base.Options;
 import dev.sonde.base.Version;
 import dev.sonde.runtime.Events;
+import dev.sonde.runtime.RemoteWatch;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -19,6 +21,7 @@ public final class Main {
             "      --seconds N     end after so long",
             "      --interval N    look each so many seconds (2)",
             "      --plain         one table after the other, even on a terminal",
+            "  java -jar sonde.jar watch PID|HOST:JMX-PORT   serve the metrics of a JVM that has no agent",
             "  java -jar sonde.jar stats [PID|NAME ...] [options]   what JVMs use, as docker stats has it",
             "      -a, --all       the JVMs of every user",
             "      --no-stream     look once",
@@ -109,12 +112,35 @@ public final class Main {
     }
 
     private int watch(WatchArguments arguments) throws IOException, InterruptedException {
+        if (RemoteTarget.isOne(arguments.url)) {
+            return watchWithoutAgent(arguments);
+        }
         ScrapeUrl url = new ScrapeUrl(arguments.url);
         Screen screen = new Screen(out, !arguments.plain && Screen.isTerminal());
         try {
             return new Watch(url, screen, arguments.intervalSeconds).run(arguments.seconds) ? 0 : 1;
         } catch (IOException failure) {
             throw new IOException("no answer from " + url + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    private static int watchWithoutAgent(WatchArguments arguments) throws IOException, InterruptedException {
+        try (RemoteWatch watch = RemoteWatch.start(new RemoteTarget(arguments.url).jmxUrl())) {
+            // Ctrl-C: the recording in the other JVM must end.
+            Thread closing = Daemon.factory("close").newThread(() -> closeQuietly(watch));
+            Runtime.getRuntime().addShutdownHook(closing);
+            if (!watch.run(arguments.seconds)) {
+                throw new IOException(arguments.url + " is gone, or tells no more");
+            }
+            return 0;
+        }
+    }
+
+    private static void closeQuietly(RemoteWatch watch) {
+        try {
+            watch.close();
+        } catch (IOException gone) {
+            // Then there is nothing to be ended.
         }
     }
 }

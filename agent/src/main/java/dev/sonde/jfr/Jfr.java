@@ -19,9 +19,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import javax.management.MBeanServerConnection;
 
 /**
- * The events of this JVM, on a thread of the agent's own, from some seconds after its start until it is closed.
+ * The events of a JVM, this one unless another is named, on a thread of the agent's own, from some seconds after its
+ * start until it is closed.
  *
  * <p>Where there are none to be had it says why in one line, and nothing else happens. Any thread.
  */
@@ -35,7 +37,8 @@ public final class Jfr implements Recordings, RequestLog, AutoCloseable {
 
     private final Feature feature = new Feature("jfr");
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final long diskBytes;
+    private final MBeanServerConnection remote;
+    private final Recorded recorded;
     private final Log log;
     private final Failures failures;
     private volatile EventSources sources;
@@ -49,7 +52,18 @@ public final class Jfr implements Recordings, RequestLog, AutoCloseable {
      * @param diskMegabytes what the recording may take on disk, about
      */
     public Jfr(int diskMegabytes, Log log, Failures failures) {
-        this.diskBytes = diskMegabytes * BYTES_PER_MEGABYTE;
+        this(null, diskMegabytes, log, failures);
+    }
+
+    /**
+     * Of another JVM; nothing is loaded into it.
+     *
+     * @param remote what it is asked by
+     * @param diskMegabytes what the recording may take on its disk, about
+     */
+    public Jfr(MBeanServerConnection remote, int diskMegabytes, Log log, Failures failures) {
+        this.remote = remote;
+        this.recorded = new Recorded(diskMegabytes * BYTES_PER_MEGABYTE, log, failures);
         this.log = log;
         this.failures = failures;
     }
@@ -80,6 +94,11 @@ public final class Jfr implements Recordings, RequestLog, AutoCloseable {
         return samples;
     }
 
+    /** Whether no more events are to come: it was closed, or could not go on. */
+    public boolean isOver() {
+        return !thread.isAlive();
+    }
+
     /** Whether events are recorded now. */
     public boolean isRecording() {
         return source != null;
@@ -88,7 +107,7 @@ public final class Jfr implements Recordings, RequestLog, AutoCloseable {
     @Override
     public void closed(Served endpoint, int status, long nanos, long cpuNanos, long allocatedBytes) {
         EventSources current = sources;
-        if (current != null) {
+        if (current != null && current.requests != null) {
             current.requests.closed(endpoint, status, nanos, cpuNanos, allocatedBytes);
         }
     }
@@ -115,7 +134,7 @@ public final class Jfr implements Recordings, RequestLog, AutoCloseable {
     // An edge of the agent: what fails here is one line, and the service runs on.
     private void run(Supplier<List<Listener>> listeners) {
         try {
-            if (isClosedWithin(PATIENCE_MILLIS)) {
+            if (isClosedWithin(remote == null ? PATIENCE_MILLIS : 0)) {
                 return;
             }
             String missing = JfrSupport.missing();
@@ -135,7 +154,9 @@ public final class Jfr implements Recordings, RequestLog, AutoCloseable {
     /** Returns when closed; or why no recording can be had. */
     private String deliverAll(List<Listener> listeners) throws Exception {
         try {
-            sources = new EventSources(listeners, diskBytes, log, failures);
+            sources = remote == null
+                    ? EventSources.ofThisJvm(listeners, recorded)
+                    : EventSources.ofAnother(remote, listeners, recorded);
         } catch (IllegalStateException refused) {
             return JfrSupport.refusal(refused);
         }

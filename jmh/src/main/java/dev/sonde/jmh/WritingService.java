@@ -29,18 +29,22 @@ final class WritingService {
             File file = File.createTempFile("written", ".tmp");
             file.deleteOnExit();
             try (RandomAccessFile out = new RandomAccessFile(file, "rw")) {
-                long next = System.nanoTime();
-                while (true) {
-                    for (int i = 0; i < perSlice; i++) {
-                        out.seek(0);
-                        out.write(i);
-                    }
-                    next += NANOS_PER_SLICE;
-                    LockSupport.parkNanos(next - System.nanoTime());
-                }
+                writeForever(out, perSlice);
             }
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
+        }
+    }
+
+    private static void writeForever(RandomAccessFile out, int perSlice) throws IOException {
+        long next = System.nanoTime();
+        while (true) {
+            for (int i = 0; i < perSlice; i++) {
+                out.seek(0);
+                out.write(i);
+            }
+            next += NANOS_PER_SLICE;
+            LockSupport.parkNanos(next - System.nanoTime());
         }
     }
 }
