@@ -1,6 +1,9 @@
 package dev.sonde.bill;
 
 import dev.sonde.base.RequestWork;
+import dev.sonde.base.ThreadOwners;
+import dev.sonde.flame.Account;
+import dev.sonde.flame.Sums;
 import dev.sonde.linux.ProcessClock;
 import java.lang.instrument.Instrumentation;
 import java.util.function.BooleanSupplier;
@@ -11,7 +14,7 @@ import java.util.function.BooleanSupplier;
  * <p>A reading costs about 0.4 µs a thread; it is taken anew when asked for, unless the last one is so young that
  * readings would take more than a twentieth of one processor. Any thread.
  */
-public final class Bill {
+public final class Bill implements Account {
 
     private static final double NANOS_PER_SECOND = 1e9;
     private static final long LEAST_REST_NANOS = 200_000_000;
@@ -41,6 +44,16 @@ public final class Bill {
     /** To be called by each thread as its last act. */
     public void threadEnds() {
         accounts.currentEnds();
+    }
+
+    /** Tells on which line a thread's work is put down while it serves no request. */
+    public ThreadOwners threadOwners() {
+        return accounts;
+    }
+
+    @Override
+    public void addTo(Sums sums) {
+        read().addTo(sums);
     }
 
     /** CPU seconds that the agent's own threads have taken. */

@@ -1,5 +1,7 @@
 package dev.sonde.bill;
 
+import dev.sonde.flame.Kind;
+import dev.sonde.flame.Sums;
 import dev.sonde.metrics.Sample;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +12,7 @@ import java.util.Map;
 final class BillReading {
 
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final long NANOS_PER_MICROSECOND = 1_000;
 
     private final Map<String, Long> cpuNanos = new LinkedHashMap<>();
     private final Map<String, Long> allocatedBytes = new LinkedHashMap<>();
@@ -57,6 +60,18 @@ final class BillReading {
         List<Sample> samples = new ArrayList<>();
         allocatedBytes.forEach((part, bytes) -> samples.add(new Sample(bytes, part)));
         return samples;
+    }
+
+    /** Adds all lines but that of the requests, which their endpoints tell in more detail. */
+    void addTo(Sums sums) {
+        cpuNanos.forEach((part, nanos) -> add(sums, part, Kind.CPU, nanos / NANOS_PER_MICROSECOND));
+        allocatedBytes.forEach((part, bytes) -> add(sums, part, Kind.ALLOCATION, bytes));
+    }
+
+    private static void add(Sums sums, String part, Kind kind, long amount) {
+        if (!part.equals(Lines.REQUESTS)) {
+            sums.add(part, kind, amount);
+        }
     }
 
     /** CPU seconds that one line had taken. */

@@ -36,10 +36,18 @@ final class JfrThreads implements Payer {
 
     @Override
     public void add(long cpu, long bytes) {
-        boolean ours = isOurs.getAsBoolean();
-        if (ours) {
+        if (isOurs.getAsBoolean()) {
             cpuNanos.add(cpu);
         }
-        (ours ? agent : jvm).add(cpu, bytes);
+        payer().add(cpu, bytes);
+    }
+
+    @Override
+    public String line() {
+        return payer().line();
+    }
+
+    private Payer payer() {
+        return isOurs.getAsBoolean() ? agent : jvm;
     }
 }

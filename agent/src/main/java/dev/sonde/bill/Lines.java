@@ -10,7 +10,7 @@ final class Lines {
 
     static final String UNATTRIBUTED = "unattributed";
 
-    private static final String REQUESTS = "requests";
+    static final String REQUESTS = "requests";
     private static final String GC = "gc";
     private static final String JIT = "jit";
     private static final String JVM = "jvm";

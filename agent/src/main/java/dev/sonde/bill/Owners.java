@@ -36,10 +36,20 @@ final class Owners {
         }
         ThreadGroup group = thread.getThreadGroup();
         if (group != null && group.getName().equals(CARRIERS)) {
-            return pools.named(VIRTUAL_THREADS);
+            return virtualThreads();
         }
         boolean isJvms = group == root || (group != null && group.getName().equals(INNOCUOUS));
         return isJvms || isMainReturned(thread) ? jvm : pools.of(thread.getName());
+    }
+
+    /** Who pays for threads of the service of that name. */
+    Payer named(String threadName) {
+        return pools.of(threadName);
+    }
+
+    /** Who pays for what virtual threads do beside requests. */
+    Payer virtualThreads() {
+        return pools.named(VIRTUAL_THREADS);
     }
 
     /** Whether its CPU clock begins with what the main thread took. */

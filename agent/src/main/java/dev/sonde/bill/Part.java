@@ -28,6 +28,11 @@ final class Part implements Payer {
         allocatedBytes.add(bytes);
     }
 
+    @Override
+    public String line() {
+        return name;
+    }
+
     long cpuNanos() {
         return cpuNanos.sum();
     }

@@ -5,4 +5,7 @@ interface Payer {
 
     /** Puts down some more work; neither figure is negative. */
     void add(long cpuNanos, long allocatedBytes);
+
+    /** The line of the bill on which that is now. */
+    String line();
 }

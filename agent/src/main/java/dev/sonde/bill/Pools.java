@@ -86,6 +86,11 @@ final class Pools {
             (hasLine ? own : before).add(cpuNanos, bytes);
         }
 
+        @Override
+        public String line() {
+            return hasLine ? own.name : REST;
+        }
+
         private boolean isWorthIt(long cpuNanos, long bytes) {
             return before.cpuNanos() + cpuNanos >= LEAST_CPU_NANOS || before.allocatedBytes() + bytes >= LEAST_BYTES;
         }

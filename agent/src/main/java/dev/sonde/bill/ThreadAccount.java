@@ -41,6 +41,11 @@ final class ThreadAccount {
         return owner == payer;
     }
 
+    /** The line of the bill that has what the thread does beside requests. */
+    synchronized String line() {
+        return owner.line();
+    }
+
     /** Gives the thread its name and the one who pays for what it does from now on beside requests. */
     synchronized void belongTo(String name, Payer payer) {
         threadName = name;

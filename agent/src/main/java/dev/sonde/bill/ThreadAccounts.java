@@ -3,6 +3,7 @@ package dev.sonde.bill;
 import dev.sonde.base.Daemon;
 import dev.sonde.base.LiveThreads;
 import dev.sonde.base.RequestWork;
+import dev.sonde.base.ThreadOwners;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The accounts of all platform threads. They are brought up to date by the bill's reader, and each once more by its own
  * thread when it ends, so that threads that come and go between two readings are in the sums.
  */
-final class ThreadAccounts {
+final class ThreadAccounts implements ThreadOwners {
 
     // Java 8 walks its list for each thread asked for: 2 ms for the clocks of 500, one second for those of 5,000.
     private static final int MOST_ASKED_WHERE_SLOW = 1000;
@@ -75,6 +76,20 @@ final class ThreadAccounts {
             }
         }
         return chosen;
+    }
+
+    @Override
+    public String lineOf(long threadId, String threadName) {
+        ThreadAccount account = byThread.get(threadId);
+        if (account != null) {
+            return account.line();
+        }
+        return owners.named(threadName == null ? "" : threadName).line();
+    }
+
+    @Override
+    public String lineOfVirtualThreads() {
+        return owners.virtualThreads().line();
     }
 
     /** The calling thread does nothing more: puts down the last of it. Takes no lock that a reader holds for long. */

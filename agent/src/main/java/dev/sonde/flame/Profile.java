@@ -12,6 +12,7 @@ import java.util.Map;
 public final class Profile implements Flames {
 
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final long COUNTED_NANOS = 10_000_000_000L;
     private static final int MOST_STACKS = 60_000;
     private static final int MOST_ENTRIES = 100_000;
     private static final int MOST_OWNERS = 5_000;
@@ -24,7 +25,9 @@ public final class Profile implements Flames {
     private final History history;
     private final int furtherOwners = owners.number(FURTHER);
     private Sums before;
+    private final HotMethods hotMethods = new HotMethods();
     private long deliveredNanos;
+    private long countedNanos;
 
     /**
      * Begins now.
@@ -35,6 +38,7 @@ public final class Profile implements Flames {
         this.accounts = new ArrayList<>(accounts);
         this.history = new History(nowNanos, MOST_STACKS, MOST_ENTRIES);
         this.deliveredNanos = nowNanos;
+        this.countedNanos = nowNanos;
         this.before = read();
     }
 
@@ -62,6 +66,22 @@ public final class Profile implements Flames {
         Sums now = read();
         history.close(nowNanos, now.since(before));
         before = now;
+        countMethods();
+    }
+
+    /** CPU microseconds so far of the methods that take most themselves. */
+    public synchronized Map<String, Double> methodMicros() {
+        return hotMethods.micros();
+    }
+
+    /** In windows that are long enough for samples to tell something, once those have come. */
+    private void countMethods() {
+        long endNanos = history.lastEnd(deliveredNanos);
+        if (endNanos - countedNanos >= COUNTED_NANOS) {
+            List<Slice> slices = history.window(countedNanos, endNanos);
+            hotMethods.add(new Shapes(owners, slices).of(Kind.CPU, history.stacks()), history.stacks());
+            countedNanos = endNanos;
+        }
     }
 
     @Override

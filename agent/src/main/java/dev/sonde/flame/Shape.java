@@ -6,6 +6,11 @@ import java.util.List;
 /** How what one owner took is spread over stacks. */
 final class Shape {
 
+    /** Takes the stacks one by one, with what each took itself. */
+    interface Taker {
+        void take(int stack, double amount);
+    }
+
     /** Numbers of {@link StackTable}. */
     private final List<Integer> stacks = new ArrayList<>();
 
@@ -26,6 +31,12 @@ final class Shape {
             add(other.stacks.get(i), other.amounts.get(i) * factor, 0);
         }
         samples += other.samples;
+    }
+
+    void forEach(Taker taker) {
+        for (int i = 0; i < stacks.size(); i++) {
+            taker.take(stacks.get(i), amounts.get(i));
+        }
     }
 
     double sum() {

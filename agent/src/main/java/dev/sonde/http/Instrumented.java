@@ -7,6 +7,7 @@ import dev.sonde.base.RequestLog;
 import dev.sonde.base.RequestWork;
 import dev.sonde.base.Serving;
 import dev.sonde.boot.Requests;
+import dev.sonde.flame.Account;
 import dev.sonde.metrics.Meters;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -75,6 +76,11 @@ public final class Instrumented implements AutoCloseable {
     /** Tells it of each request that is closed from now on. */
     public void tell(RequestLog log) {
         ledger.tell(log);
+    }
+
+    /** What each endpoint has taken, exactly. */
+    public Account account() {
+        return new EndpointSums(ledger.endpoints());
     }
 
     /**

@@ -35,6 +35,10 @@ public final class Jfr implements Recordings, RequestLog, AutoCloseable {
     private static final long LOOK_AGAIN_MILLIS = 1_000;
     private static final long CLOSING_MILLIS = 2_000;
 
+    // A flush each second; a chunk each ten, which is then read.
+    private static final long STREAMED_WITHIN_NANOS = 2_500_000_000L;
+    private static final long DUMPED_WITHIN_NANOS = 15_000_000_000L;
+
     private final Feature feature = new Feature("jfr");
     private final CountDownLatch closed = new CountDownLatch(1);
     private final MBeanServerConnection remote;
@@ -66,6 +70,11 @@ public final class Jfr implements Recordings, RequestLog, AutoCloseable {
         this.recorded = new Recorded(diskMegabytes * BYTES_PER_MEGABYTE, log, failures);
         this.log = log;
         this.failures = failures;
+    }
+
+    /** How long after something happened its event may come, in nanoseconds. */
+    public static long holdNanos() {
+        return JfrSupport.streams() ? STREAMED_WITHIN_NANOS : DUMPED_WITHIN_NANOS;
     }
 
     /** What the agent can do without; while it rests, nothing is recorded. */

@@ -37,7 +37,11 @@ public enum Label {
     PROTOCOL("protocol", "protocol", ""),
     TYPE("type", "type", ""),
     EVENT("event", "event", ""),
-    EVENT_STATE("state", "state", "");
+    EVENT_STATE("state", "state", ""),
+    /** Class and method, without what the class is named anew in each run. */
+    FUNCTION("function", "function", ""),
+    /** Whether an endpoint's, or of the background. */
+    OWNER("owner", "owner", "");
 
     private final String micrometerKey;
     private final String openTelemetryKey;

@@ -21,6 +21,7 @@ public final class Metric {
         all.addAll(AgentMetrics.ALL);
         all.addAll(JvmMetrics.ALL);
         all.addAll(EventMetrics.ALL);
+        all.addAll(ProfileMetrics.ALL);
         all.addAll(ProcessMetrics.ALL);
         all.addAll(CgroupMetrics.ALL);
         all.addAll(MemoryMetrics.ALL);

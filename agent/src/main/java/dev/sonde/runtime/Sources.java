@@ -45,6 +45,7 @@ final class Sources {
     private final Jfr jfr;
     private Bill bill;
     private Budget budget;
+    private Profiling profiling;
 
     Sources(Options options, Instrumentation instrumentation, Log log, Failures failures) {
         this.options = options;
@@ -84,6 +85,8 @@ final class Sources {
         if (options.isOn(Options.JFR)) {
             jfr.bindTo(meters);
             requests.tell(jfr);
+            profiling = new Profiling(meters, requests, bill);
+            started.push(profiling);
             jfr.start(() -> listeners(meters), this::jfrStarted);
             started.push(jfr);
         }
@@ -93,7 +96,10 @@ final class Sources {
     /** The flame graphs, if there are any to be had. */
     Flames flames() {
         return query -> {
-            throw new Unavailable("There is no profile.");
+            if (profiling == null) {
+                throw new Unavailable("There is no profile: the option jfr is off.");
+            }
+            return profiling.flame(query);
         };
     }
 
@@ -121,6 +127,7 @@ final class Sources {
         StackDepth.deepen(instrumentation);
         List<Listener> listeners = new ArrayList<>();
         listeners.add(JfrMetrics.of(meters));
+        listeners.add(profiling.listener());
         listeners.add(EventInfo.of(listeners, meters));
         return listeners;
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -188,6 +189,37 @@ final class ProfileTest {
         assertEquals(1_000, cpu("GET /a", 5).total);
         long kept = cpu("GET /a", 3_600).total;
         assertTrue(kept >= 9_000 && kept <= 21_000, () -> "kept " + kept);
+    }
+
+    @Test
+    void methodsThatTakeAHundredthOfAllAreToldApart() {
+        took("GET /a", 990_000);
+        took("gc", 10_000);
+        seen("GET /a", 899, "main", "hot");
+        seen("GET /a", 91, "main");
+        seen("GET /a", 9, "main", "cool");
+        after(11);
+        after(5);
+        Map<String, Double> methods = profile.methodMicros();
+        assertEquals(Set.of("other", "hot", "main"), methods.keySet());
+        assertEquals(990_000.0 * 899 / 999, methods.get("hot"), 1);
+        assertEquals(
+                1_000_000,
+                methods.values().stream().mapToDouble(Double::doubleValue).sum(),
+                1);
+    }
+
+    @Test
+    void methodsAreToldApartUpToANumber() {
+        for (int window = 0; window < 10; window++) {
+            took("GET /a", 1_000);
+            for (int i = 0; i < 10; i++) {
+                seen("GET /a", 1, "method" + window + i);
+            }
+            after(11);
+        }
+        after(5);
+        assertEquals(41, profile.methodMicros().size());
     }
 
     private void took(String owner, long micros) {
