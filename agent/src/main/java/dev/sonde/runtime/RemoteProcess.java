@@ -1,5 +1,8 @@
 package dev.sonde.runtime;
 
+import dev.sonde.flame.Account;
+import dev.sonde.flame.Kind;
+import dev.sonde.flame.Sums;
 import dev.sonde.metrics.Meters;
 import dev.sonde.metrics.Metric;
 import dev.sonde.metrics.ProcessMetrics;
@@ -12,9 +15,13 @@ import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
 
 /** What the management of another JVM tells about its process. Any thread. */
-final class RemoteProcess {
+final class RemoteProcess implements Account {
+
+    /** Who took all of it. */
+    static final String OWNER = "process";
 
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final double NANOS_PER_MICRO = 1e3;
     private static final double MILLIS_PER_SECOND = 1e3;
 
     private final MBeanServerConnection connection;
@@ -34,9 +41,12 @@ final class RemoteProcess {
         bind(meters, ProcessMetrics.PROCESS_START, runtime, "StartTime", millis -> millis / MILLIS_PER_SECOND);
     }
 
-    /** CPU time of the process so far; negative or NaN if it is not known. */
-    double cpuNanos() {
-        return value(ManagementFactory.OPERATING_SYSTEM_MXBEAN_NAME, "ProcessCpuTime");
+    @Override
+    public void addTo(Sums sums) {
+        double cpuNanos = value(ManagementFactory.OPERATING_SYSTEM_MXBEAN_NAME, "ProcessCpuTime");
+        sums.add(OWNER, Kind.CPU, (long) (cpuNanos / NANOS_PER_MICRO));
+        double bytes = value(ManagementFactory.THREAD_MXBEAN_NAME, "TotalThreadAllocatedBytes");
+        sums.add(OWNER, Kind.ALLOCATION, (long) bytes);
     }
 
     private void bind(Meters meters, Metric metric, String bean, String attribute, DoubleUnaryOperator unit) {

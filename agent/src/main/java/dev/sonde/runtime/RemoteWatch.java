@@ -4,6 +4,8 @@ import dev.sonde.base.Failures;
 import dev.sonde.base.Log;
 import dev.sonde.base.OptionReader;
 import dev.sonde.base.Options;
+import dev.sonde.base.Unavailable;
+import dev.sonde.flame.Profile;
 import dev.sonde.jfr.Jfr;
 import dev.sonde.jfr.RemoteJvm;
 import dev.sonde.metrics.Exposition;
@@ -45,11 +47,15 @@ public final class RemoteWatch implements AutoCloseable {
         RemoteJvm jvm = RemoteJvm.of(connection);
         Naming naming = Naming.valueOf(options.text(Options.NAMES).toUpperCase(Locale.ROOT));
         meters = new Meters(application(connection, options), naming);
-        new RemoteProcess(connection).bindTo(meters);
+        RemoteProcess process = new RemoteProcess(connection);
+        process.bindTo(meters);
+        Profile profile = new Profile(Collections.singletonList(process), System.nanoTime());
         jfr = new Jfr(connection, options.count(Options.JFR_DISK), log, failures);
         jfr.bindTo(meters);
-        jfr.start(() -> jvm.listeners(meters), () -> {});
-        server = new ScrapeServer(new Exposition(meters), log, failures);
+        jfr.start(() -> jvm.listeners(meters, profile, RemoteProcess.OWNER), () -> {});
+        server = new ScrapeServer(new Exposition(meters), log, failures).offering(profile, out -> {
+            throw new Unavailable("No recording is kept here; jcmd writes one: PID JFR.dump name=sonde");
+        });
     }
 
     /**

@@ -13,7 +13,10 @@ import dev.sonde.testing.Jdks;
 import dev.sonde.testing.Scrape;
 import dev.sonde.testing.SondeJar;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,9 +38,14 @@ final class WatchWithoutAgentIT {
             watched.awaitLine("main is up");
             try (ChildJvm watch = watch(Long.toString(watched.pid()))) {
                 Scrape scrape = Await.value(
-                        "events", PATIENCE, watch::scrape, each -> each.sumOrZero("sonde_jfr_events_total") > 0);
+                        "figures", PATIENCE, watch::scrape, each -> each.has("jvm_class_load_seconds_count"));
                 assertTrue(scrape.value("process_cpu_seconds_total", "application", "Flies") > 0);
-                assertTrue(scrape.has("jvm_class_load_seconds_count"), scrape::toString);
+                assertTrue(scrape.sum("sonde_jfr_events_total") > 0);
+                String page = watch.awaitLine("metrics (http://.*)/metrics").group(1);
+                Await.until(
+                        "a graph",
+                        PATIENCE,
+                        () -> text(page + "/flame.collapsed?type=cpu").contains("process"));
                 watch.terminate();
                 watch.exitCode();
             }
@@ -75,6 +83,12 @@ final class WatchWithoutAgentIT {
         try (ChildJvm watch = watch("999999999")) {
             assertEquals(1, watch.exitCode());
             assertEquals(1, watch.err().size(), watch::toString);
+        }
+    }
+
+    private static String text(String url) throws IOException {
+        try (InputStream in = URI.create(url).toURL().openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
