@@ -47,6 +47,7 @@ public final class Jfr implements Recordings, RequestLog, AutoCloseable {
     private final Failures failures;
     private volatile EventSources sources;
     private volatile EventSource source;
+    private volatile boolean records;
     private Thread thread;
     private Runnable onceStarted;
 
@@ -108,9 +109,9 @@ public final class Jfr implements Recordings, RequestLog, AutoCloseable {
         return !thread.isAlive();
     }
 
-    /** Whether events are recorded now. */
+    /** Whether JFR works for the agent: it starts, or events are recorded. */
     public boolean isRecording() {
-        return source != null;
+        return records && feature.isOn();
     }
 
     @Override
@@ -148,6 +149,7 @@ public final class Jfr implements Recordings, RequestLog, AutoCloseable {
             }
             String missing = JfrSupport.missing();
             if (missing == null) {
+                records = true;
                 missing = deliverAll(listeners.get());
             }
             if (missing != null) {
@@ -157,6 +159,8 @@ public final class Jfr implements Recordings, RequestLog, AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (Throwable failure) {
             failures.report("jfr", failure);
+        } finally {
+            records = false;
         }
     }
 

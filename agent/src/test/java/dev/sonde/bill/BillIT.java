@@ -79,7 +79,7 @@ final class BillIT {
     @ParameterizedTest
     @ValueSource(strings = {"-XX:+UseSerialGC", "-XX:+UseParallelGC", "-XX:+UseG1GC"})
     void everyCollectorIsOnTheLineOfTheCollections(String collector) {
-        try (ChildJvm child = workload(Jdks.running(), collector)) {
+        try (ChildJvm child = workload(Jdks.running(), collector, "-Dsonde.jfr=false")) {
             Bills before = settled(child);
             work(child, "collect 600");
             Bills after = settled(child);
