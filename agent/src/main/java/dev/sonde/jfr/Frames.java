@@ -73,10 +73,6 @@ final class Frames {
 
     /** A class's name without what differs from run to run. */
     static String stable(String className) {
-        String name = className.replace('/', '.');
-        if (className.indexOf('$') < 0 && className.indexOf('+') < 0) {
-            return name;
-        }
         String withoutAddress = HIDDEN.matcher(className).replaceAll("");
         String lambda = MADE_LAMBDA.matcher(withoutAddress).replaceAll("\\$\\$Lambda");
         return MADE_NUMBER.matcher(lambda).replaceAll("$1").replace('/', '.');

@@ -5,6 +5,7 @@ import dev.sonde.metrics.Meters;
 import dev.sonde.metrics.ProfileMetrics;
 import dev.sonde.metrics.Sample;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class SampleCounts {
     private final Map<Kind, LongAdder[]> counts = new EnumMap<>(Kind.class);
 
     SampleCounts() {
-        for (Kind kind : Kind.values()) {
+        for (Kind kind : Arrays.asList(Kind.CPU, Kind.ALLOCATION)) {
             counts.put(kind, new LongAdder[] {new LongAdder(), new LongAdder(), new LongAdder()});
         }
     }
