@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordedStackTrace;
 
 /**
@@ -109,7 +109,8 @@ final class CpuSamples implements Listener {
         if (trace == null || trace.getFrames().isEmpty()) {
             return true;
         }
-        RecordedFrame top = trace.getFrames().get(0);
-        return WAITS.contains(top.getMethod().getName());
+        RecordedMethod top = trace.getFrames().get(0).getMethod();
+        // Java 8 does not tell the method of each frame.
+        return top == null || WAITS.contains(top.getName());
     }
 }

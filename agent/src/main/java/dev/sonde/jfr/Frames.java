@@ -17,6 +17,9 @@ final class Frames {
     /** Instead of a stack that the JVM could not walk. */
     private static final String UNWALKED = "(stack not walked)";
 
+    /** A method that the JVM does not name, as Java 8 does now and then. */
+    private static final String UNKNOWN = "(unknown)";
+
     private static final int MOST_METHODS = 20_000;
     // Numbers and addresses of classes that are made while the service runs.
     private static final Pattern MADE_LAMBDA = Pattern.compile("\\$\\$Lambda[$/.0-9a-fx+]*");
@@ -59,6 +62,9 @@ final class Frames {
     }
 
     private String name(RecordedMethod method) {
+        if (method == null) {
+            return UNKNOWN;
+        }
         String known = names.get(method);
         if (known != null) {
             return known;
