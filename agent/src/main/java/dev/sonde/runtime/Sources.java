@@ -109,7 +109,7 @@ final class Sources {
     }
 
     private void bill(Meters meters, Instrumented requests, MemoryWalk walk) {
-        bill = new Bill(instrumentation, requests.work(), jfr::isRecording);
+        bill = new Bill(instrumentation, requests.work(), jfr::isRecording, jfr.opening());
         BillMeters.bind(meters, bill);
         started.push(requests.onThreadEnd(bill::threadEnds));
         List<Feature> inTheOrderOfResting = new ArrayList<>(Arrays.asList(walk.feature(), meters.histograms()));

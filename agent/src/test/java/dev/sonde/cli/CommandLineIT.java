@@ -2,7 +2,6 @@ package dev.sonde.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.sonde.base.Option;
@@ -55,7 +54,6 @@ final class CommandLineIT {
 
     @OnEveryJdk
     void theEventsOfThisJvmAreListedWithWhatTheyBecome(Jdk jdk) {
-        assumeTrue(jdk.version() >= 14, "not streamed yet");
         try (ChildJvm child = run(jdk, "events")) {
             assertEquals(0, child.exitCode(), child::toString);
             child.awaitLine("^EVENT +HERE +RECORDED +BECOMES$");

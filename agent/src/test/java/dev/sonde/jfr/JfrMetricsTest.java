@@ -74,15 +74,19 @@ final class JfrMetricsTest {
             stream.startAsync();
             Await.until("states", Duration.ofSeconds(30), () -> scrape().has("jvm_exceptions_total"));
             double atMostSeconds = waitForALock(50);
-            waitForALock(1);
+            double shortSeconds = waitForALock(1);
             Scrape scrape = Await.value(
                     "the wait",
                     Duration.ofSeconds(30),
                     this::scrape,
                     each -> each.sumOrZero("jvm_monitor_enter_seconds_count") > 0);
-            assertEquals(1, scrape.value("jvm_monitor_enter_seconds_count"), "the short one is not of those");
+            // On a busy machine the short one may be long.
+            int expected = shortSeconds < 0.01 ? 1 : 2;
+            double count = scrape.value("jvm_monitor_enter_seconds_count");
+            assertTrue(count == 1 || count == expected, count + ": the short one is not of those");
             double seconds = scrape.value("jvm_monitor_enter_seconds_sum");
-            assertTrue(seconds >= 0.05 && seconds <= atMostSeconds, seconds + " of " + atMostSeconds);
+            double most = atMostSeconds + (count == 1 ? 0 : shortSeconds);
+            assertTrue(seconds >= 0.05 && seconds <= most, seconds + " of " + most);
             assertTrue(scrape.value("jvm_machine_cpu_load_ratio") <= 1);
         }
     }
