@@ -159,7 +159,7 @@ public final class Jfr implements Recordings, RequestLog, AutoCloseable {
             String missing = JfrSupport.missing();
             if (missing == null) {
                 records = true;
-                missing = deliverAll(listeners.get());
+                missing = deliverAll(listeners);
             }
             if (missing != null) {
                 log.line("no JFR events: " + missing);
@@ -174,8 +174,9 @@ public final class Jfr implements Recordings, RequestLog, AutoCloseable {
     }
 
     /** Returns when closed; or why no recording can be had. */
-    private String deliverAll(List<Listener> listeners) throws Exception {
+    private String deliverAll(Supplier<List<Listener>> wanted) throws Exception {
         try {
+            List<Listener> listeners = wanted.get();
             sources = remote == null
                     ? EventSources.ofThisJvm(listeners, recorded)
                     : EventSources.ofAnother(remote, listeners, recorded);
