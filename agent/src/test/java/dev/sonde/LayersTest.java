@@ -38,20 +38,21 @@ final class LayersTest {
             Map.entry("boot", List.of()),
             Map.entry("base", List.of()),
             Map.entry("linux", List.of("base")),
+            Map.entry("access", List.of("base")),
             Map.entry("metrics", List.of("base")),
             Map.entry("flame", List.of("base")),
             Map.entry("http", List.of("metrics", "flame", "base", "boot")),
             Map.entry("jfr", List.of("metrics", "flame", "base")),
             Map.entry("process", List.of("metrics", "flame", "linux", "base")),
             Map.entry("bill", List.of("metrics", "flame", "linux", "base")),
-            Map.entry("server", List.of("metrics", "flame", "base")),
+            Map.entry("server", List.of("metrics", "flame", "access", "base")),
             Map.entry("push", List.of("metrics", "flame", "base")),
             Map.entry(
                     "runtime",
                     List.of(
-                            "server", "push", "http", "jfr", "process", "bill", "metrics", "flame", "linux", "base",
-                            "boot")),
-            Map.entry("cli", List.of("runtime", "linux", "base")));
+                            "server", "push", "http", "jfr", "process", "bill", "metrics", "flame", "linux", "access",
+                            "base", "boot")),
+            Map.entry("cli", List.of("runtime", "linux", "access", "base")));
 
     /** Each library and the one package that may name it. */
     private static final Map<String, String> OWNERS = Map.ofEntries(

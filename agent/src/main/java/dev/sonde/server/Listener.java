@@ -1,6 +1,7 @@
 package dev.sonde.server;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.sonde.access.Right;
 import dev.sonde.base.Failures;
 import dev.sonde.base.PortRange;
 import java.io.IOException;
@@ -38,16 +39,17 @@ final class Listener {
 
     private static RouteTable routes(InetAddress bound, Offer offer, LimitedPool pool, Failures failures) {
         Answers answers = new Answers(failures, pool);
-        LocalOnly local = new LocalOnly(bound, answers);
+        Door door = new Door(new LocalOnly(bound), answers);
         FlameRoutes flames = new FlameRoutes(offer.flames, answers, failures);
-        return new RouteTable(answers, failures)
-                .with("/", new RootRoute(answers))
-                .with("/metrics", new ScrapeRoute(offer.exposition, failures, answers))
-                .with("/flame", local.guarding(flames.page()))
-                .with("/flame.json", local.guarding(flames.json()))
-                .with("/flame.collapsed", local.guarding(flames.collapsed()))
-                .with("/flame.pprof", local.guarding(flames.pprof()))
-                .with("/recording.jfr", local.guarding(new RecordingRoute(offer.recordings, answers, pool, failures)));
+        RecordingRoute recording = new RecordingRoute(offer.recordings, answers, pool, failures);
+        return new RouteTable(door, answers, failures)
+                .with("/", Right.SCRAPE, new RootRoute(answers))
+                .with("/metrics", Right.SCRAPE, new ScrapeRoute(offer.exposition, failures, answers))
+                .with("/flame", Right.PROFILE, flames.page())
+                .with("/flame.json", Right.PROFILE, flames.json())
+                .with("/flame.collapsed", Right.PROFILE, flames.collapsed())
+                .with("/flame.pprof", Right.PROFILE, flames.pprof())
+                .with("/recording.jfr", Right.PROFILE, recording);
     }
 
     String url() {

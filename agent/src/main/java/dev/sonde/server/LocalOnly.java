@@ -16,25 +16,13 @@ final class LocalOnly {
             Pattern.compile("(([a-z0-9-]+\\.)*localhost|127(\\.[0-9]{1,3}){3}|\\[::1])(:[0-9]{1,5})?");
 
     private final boolean isLocal;
-    private final Answers answers;
 
-    LocalOnly(InetAddress bound, Answers answers) {
+    LocalOnly(InetAddress bound) {
         this.isLocal = bound.isLoopbackAddress();
-        this.answers = answers;
     }
 
-    Route guarding(Route route) {
-        return exchange -> {
-            String refusal = refusal(exchange);
-            if (refusal == null) {
-                route.handle(exchange);
-            } else {
-                answers.send(exchange, answers.line(403, refusal));
-            }
-        };
-    }
-
-    private String refusal(HttpExchange exchange) {
+    /** Why it is not open to this caller, null if it is. */
+    String refusal(HttpExchange exchange) {
         if (!isLocal) {
             return "Not open here: without authentication it is served on a loopback address only, such as"
                     + " host=127.0.0.1; a tunnel leads there.";

@@ -2,24 +2,28 @@ package dev.sonde.server;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.sonde.access.Right;
 import dev.sonde.base.Failures;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What is served at which path, to the letter. No part of a request is ever in an answer. */
+/** What is served at which path, to the letter, and to whom. No part of a request is ever in an answer. */
 final class RouteTable implements HttpHandler {
 
-    private final Map<String, Route> routes = new LinkedHashMap<>();
+    private final Map<String, Entry> routes = new LinkedHashMap<>();
+    private final Door door;
     private final Answers answers;
     private final Failures failures;
 
-    RouteTable(Answers answers, Failures failures) {
+    RouteTable(Door door, Answers answers, Failures failures) {
+        this.door = door;
         this.answers = answers;
         this.failures = failures;
     }
 
-    RouteTable with(String path, Route route) {
-        routes.put(path, route);
+    /** Serves a route at a path to callers who have the right. */
+    RouteTable with(String path, Right needed, Route route) {
+        routes.put(path, new Entry(needed, route));
         return this;
     }
 
@@ -27,22 +31,37 @@ final class RouteTable implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) {
         try {
-            routeOf(exchange).handle(exchange);
+            route(exchange);
         } catch (RuntimeException | Error failure) {
             failures.report("server", failure);
             exchange.close();
         }
     }
 
-    private Route routeOf(HttpExchange exchange) {
-        Route route = routes.get(exchange.getRequestURI().getPath());
-        if (route == null) {
-            return other -> answers.send(other, answers.line(404, "Not found; the metrics are at /metrics."));
+    private void route(HttpExchange exchange) {
+        Entry entry = routes.get(exchange.getRequestURI().getPath());
+        if (entry == null) {
+            answers.send(exchange, answers.line(404, "Not found; the metrics are at /metrics."));
+            return;
         }
-        return Requested.isGet(exchange) || Requested.isHead(exchange) ? route : this::refuseMethod;
+        Answer refusal = door.refusal(exchange, entry.needed);
+        if (refusal != null) {
+            answers.send(exchange, refusal);
+        } else if (Requested.isGet(exchange) || Requested.isHead(exchange)) {
+            entry.route.handle(exchange);
+        } else {
+            answers.send(exchange, answers.line(405, "Only GET and HEAD.").with("Allow", "GET, HEAD"));
+        }
     }
 
-    private void refuseMethod(HttpExchange exchange) {
-        answers.send(exchange, answers.line(405, "Only GET and HEAD.").with("Allow", "GET, HEAD"));
+    private static final class Entry {
+
+        private final Right needed;
+        private final Route route;
+
+        Entry(Right needed, Route route) {
+            this.needed = needed;
+            this.route = route;
+        }
     }
 }
