@@ -13,14 +13,16 @@ import java.util.function.DoubleSupplier;
 /**
  * Keeps the agent's own threads within their share of one processor, minute by minute.
  *
- * <p>Over it, features rest, one a minute in the order given. Well under it for a while, the last one to rest resumes;
- * each time one has to rest again, it rests twice as long. Told by one thread what time it is.
+ * <p>Over it for a second minute in a row, or twice over it for one, features rest, one a minute in the order given: a
+ * single minute may be that of a first scrape, or of somebody who looks at a page. Well under it for a while, the last
+ * one to rest resumes; each time one has to rest again, it rests twice as long. Told by one thread what time it is.
  */
 public final class Budget {
 
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double WINDOW_SECONDS = 60;
     private static final double LOW_SHARE = 0.5;
+    private static final double FAR_OVER_SHARE = 2;
     private static final int FIRST_QUIET_WINDOWS = 5;
     private static final int MOST_QUIET_WINDOWS = 24 * 60;
 
@@ -32,6 +34,7 @@ public final class Budget {
     private long startNanos;
     private double startCpuSeconds;
     private int resting;
+    private boolean wasOver;
     private int quietWindows;
     private int wantedQuietWindows = FIRST_QUIET_WINDOWS;
 
@@ -74,15 +77,19 @@ public final class Budget {
         double taken = (agentCpuSeconds.getAsDouble() - startCpuSeconds) / seconds;
         begin(nowNanos);
         if (taken > share) {
-            stepDown(taken);
+            quietWindows = 0;
+            if (wasOver || taken > FAR_OVER_SHARE * share) {
+                stepDown(taken);
+            }
+            wasOver = true;
         } else {
+            wasOver = false;
             quietWindows = taken < LOW_SHARE * share ? quietWindows + 1 : 0;
             stepUp();
         }
     }
 
     private void stepDown(double taken) {
-        quietWindows = 0;
         if (resting < features.size()) {
             Feature feature = features.get(resting++);
             feature.rest();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 final class BudgetTest {
 
     private static final long MINUTE_NANOS = 60_000_000_000L;
+    private static final double FAR_TOO_MUCH = 1.3;
     private static final double TOO_MUCH = 0.9;
     private static final double ENOUGH = 0.5;
     private static final double LITTLE = 0.1;
@@ -42,6 +43,7 @@ final class BudgetTest {
     void overTheBudgetFeaturesRestInTheirOrderOneAMinute() {
         budget.begin(now);
         minuteOf(TOO_MUCH);
+        minuteOf(TOO_MUCH);
         assertTrue(!first.isOn() && second.isOn());
         minuteOf(TOO_MUCH);
         assertTrue(!first.isOn() && !second.isOn());
@@ -54,10 +56,22 @@ final class BudgetTest {
     }
 
     @Test
+    void aSingleMinuteOverItIsBorneUnlessItIsTwiceOver() {
+        budget.begin(now);
+        for (int minute = 0; minute < 5; minute++) {
+            minuteOf(TOO_MUCH);
+            minuteOf(ENOUGH);
+        }
+        assertTrue(first.isOn());
+        minuteOf(FAR_TOO_MUCH);
+        assertTrue(!first.isOn() && second.isOn());
+    }
+
+    @Test
     void theyComeBackInReverseOnceTheAgentIsWellWithinItsBudgetForFiveMinutes() {
         budget.begin(now);
-        minuteOf(TOO_MUCH);
-        minuteOf(TOO_MUCH);
+        minuteOf(FAR_TOO_MUCH);
+        minuteOf(FAR_TOO_MUCH);
         for (int minute = 1; minute < 5; minute++) {
             minuteOf(LITTLE);
             assertTrue(!first.isOn() && !second.isOn());
@@ -69,7 +83,7 @@ final class BudgetTest {
     @Test
     void justUnderTheBudgetNothingComesBack() {
         budget.begin(now);
-        minuteOf(TOO_MUCH);
+        minuteOf(FAR_TOO_MUCH);
         for (int minute = 0; minute < 20; minute++) {
             minuteOf(ENOUGH);
         }
@@ -79,9 +93,9 @@ final class BudgetTest {
     @Test
     void aFeatureThatHasToRestAgainRestsTwiceAsLong() {
         budget.begin(now);
-        minuteOf(TOO_MUCH);
+        minuteOf(FAR_TOO_MUCH);
         assertEquals(5, minutesUntilFirstIsBack());
-        minuteOf(TOO_MUCH);
+        minuteOf(FAR_TOO_MUCH);
         assertEquals(10, minutesUntilFirstIsBack());
     }
 
