@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Stalls of a known length, as the meter sees them from inside. */
@@ -96,7 +97,7 @@ final class HiccupMeterIT {
     }
 
     private static ChildCommand program(Jdk jdk) {
-        return FixtureProgram.of(Fixture.JDK, "memory").on(jdk).agent("port=0");
+        return FixtureProgram.of(Fixture.JDK, "memory").on(jdk).agent("port=0,jfr=false");
     }
 
     private static void awaitTicks(ChildJvm child) {
@@ -112,10 +113,27 @@ final class HiccupMeterIT {
     private static double stop(long pid) throws IOException, InterruptedException {
         long startNanos = System.nanoTime();
         signal("STOP", pid);
+        // A thread that waits for a processor stops when it gets one.
+        Await.until("the stop of all threads", PATIENCE, () -> areStopped(pid));
         long stoppedNanos = System.nanoTime();
         Await.until("half a second", PATIENCE, () -> System.nanoTime() - stoppedNanos >= STOPPED_SECONDS * 1e9);
         signal("CONT", pid);
         return (System.nanoTime() - startNanos) / 1e9;
+    }
+
+    private static boolean areStopped(long pid) throws IOException {
+        try (Stream<Path> tasks = Files.list(Path.of("/proc/" + pid + "/task"))) {
+            return tasks.allMatch(HiccupMeterIT::isStopped);
+        }
+    }
+
+    private static boolean isStopped(Path task) {
+        try {
+            String stat = Files.readString(task.resolve("stat"));
+            return stat.charAt(stat.lastIndexOf(')') + 2) == 'T';
+        } catch (IOException ended) {
+            return true;
+        }
     }
 
     private static void signal(String name, long pid) throws IOException, InterruptedException {
