@@ -90,7 +90,7 @@ final class CgroupIT {
                 .on(jdk)
                 .jvm("-Xmx64m")
                 .within(cgroup)
-                .agent("port=0,application=burner")
+                .agent("port=0,jfr=false,application=burner")
                 .main("Burner");
     }
 

@@ -40,7 +40,7 @@ final class RouteContract {
         try (ChildJvm child = FixtureProgram.of(fixture, folder)
                 .on(jdk)
                 .jvm("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
-                .agent("port=0")
+                .agent("port=0,jfr=false")
                 .arguments(directory.toString())
                 .main("Main")) {
             String port = child.awaitLine("listening on (\\d+)").group(1);

@@ -17,7 +17,7 @@ final class JettyCoreIT {
     void requestsToHandlersOfTheCoreAreCountedOnce(Fixture fixture) {
         try (ChildJvm child = FixtureProgram.of(fixture, "jetty-core")
                 .on(Jdks.running())
-                .agent("port=0")
+                .agent("port=0,jfr=false")
                 .main("CoreHandlers")) {
             Client client = new Client(
                     Integer.parseInt(child.awaitLine("listening on (\\d+)").group(1)));

@@ -56,7 +56,8 @@ final class ServletServerContract {
      * @param lateStatus what the server itself makes of a status that was sent before the servlet threw
      */
     static void holds(FixtureProgram program, Jdk jdk, Path directory, int lateStatus) {
-        try (ChildJvm child = command(program, jdk, directory).agent("port=0").main("contract.Main")) {
+        try (ChildJvm child =
+                command(program, jdk, directory).agent("port=0,jfr=false").main("contract.Main")) {
             holds(child, lateStatus);
         }
     }
