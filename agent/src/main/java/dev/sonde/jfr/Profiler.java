@@ -9,7 +9,6 @@ import dev.sonde.metrics.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import jdk.jfr.FlightRecorder;
 
 /** Fills a profile with what the events of a JVM tell. For the events' thread. */
 public final class Profiler implements Listener {
@@ -33,7 +32,7 @@ public final class Profiler implements Listener {
      * @param owners tells whose they are while they serve nothing
      */
     public Profiler(Profile profile, Serving serving, ThreadOwners owners) {
-        this(profile, serving, owners, Profiler::isThere);
+        this(profile, serving, owners, event -> EventNames.here().contains(event));
     }
 
     /**
@@ -82,10 +81,5 @@ public final class Profiler implements Listener {
             frames.forget();
             serving.sweep();
         }
-    }
-
-    private static boolean isThere(String event) {
-        return FlightRecorder.getFlightRecorder().getEventTypes().stream()
-                .anyMatch(type -> type.getName().equals(event));
     }
 }
