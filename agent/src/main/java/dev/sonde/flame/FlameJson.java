@@ -1,5 +1,6 @@
 package dev.sonde.flame;
 
+import dev.sonde.base.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -35,13 +36,14 @@ public final class FlameJson {
     }
 
     private void whole(Flame flame, int depth) throws IOException {
-        out.write("{\"unit\":" + quoted(flame.query.kind.unit) + ",\"evidence\":{\"from\":"
+        out.write("{\"unit\":" + Json.quoted(flame.query.kind.unit) + ",\"evidence\":{\"from\":"
                 + flame.evidence.fromSeconds + ",\"to\":" + flame.evidence.toSeconds
-                + ",\"samples\":" + flame.evidence.samples + ",\"source\":" + quoted(flame.evidence.source) + "},");
+                + ",\"samples\":" + flame.evidence.samples + ",\"source\":" + Json.quoted(flame.evidence.source)
+                + "},");
         out.write("\"calls\":[");
         calls(flame.tree, depth, "");
         List<String> quoted = new ArrayList<>();
-        names.keySet().forEach(name -> quoted.add(quoted(name)));
+        names.keySet().forEach(name -> quoted.add(Json.quoted(name)));
         out.write("],\"names\":[" + String.join(",", quoted) + "]}\n");
     }
 
@@ -56,18 +58,5 @@ public final class FlameJson {
                 calls(child, depth - 1, ",");
             }
         }
-    }
-
-    private static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char each = text.charAt(i);
-            if (each < ' ' || each == '"' || each == '\\' || each == '<' || Character.isSurrogate(each)) {
-                quoted.append(String.format("\\u%04x", (int) each));
-            } else {
-                quoted.append(each);
-            }
-        }
-        return quoted.append('"').toString();
     }
 }

@@ -1,6 +1,7 @@
 package dev.sonde.server;
 
 import dev.sonde.base.Failures;
+import dev.sonde.base.WebPage;
 import dev.sonde.flame.CollapsedText;
 import dev.sonde.flame.Flame;
 import dev.sonde.flame.FlameJson;
@@ -31,7 +32,7 @@ final class FlameRoutes {
 
     Route page() {
         return route((query, parameters, zipped) -> {
-            FlamePage page = FlamePage.read();
+            WebPage page = FlamePage.read();
             return answers.written("text/html; charset=utf-8", zipped, page::writeTo)
                     .with("Content-Security-Policy", page.securityPolicy);
         });

@@ -4,6 +4,12 @@ const HUES = {cpu: [8, 52], alloc: [85, 165], wall: [190, 255]};
 const LEAST_WIDTH = 0.4;
 const MOST_PIXELS = 32000;
 
+/** Whether the page is dark: as it was chosen, else as the system is. */
+function isDark() {
+  const {theme} = document.documentElement.dataset;
+  return theme ? theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+}
+
 /** Where each call of a scene is drawn; what is too narrow to be seen is left out, and most of a long way down. */
 function layout(zoomed, width) {
   const line = lineage(zoomed).slice(0, -1);
@@ -53,7 +59,7 @@ class Chart {
     if (!this.scene) {
       return;
     }
-    this.dark = !onPaper && matchMedia('(prefers-color-scheme: dark)').matches;
+    this.dark = !onPaper && isDark();
     const font = parseFloat(getComputedStyle(document.documentElement).fontSize) * 0.88;
     const scale = window.devicePixelRatio || 1;
     const width = this.canvas.parentElement.clientWidth;
