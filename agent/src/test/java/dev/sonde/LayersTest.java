@@ -41,17 +41,18 @@ final class LayersTest {
             Map.entry("access", List.of("base")),
             Map.entry("metrics", List.of("base")),
             Map.entry("flame", List.of("base")),
-            Map.entry("http", List.of("metrics", "flame", "base", "boot")),
+            Map.entry("live", List.of("base")),
+            Map.entry("http", List.of("metrics", "flame", "live", "base", "boot")),
             Map.entry("jfr", List.of("metrics", "flame", "base")),
-            Map.entry("process", List.of("metrics", "flame", "linux", "base")),
-            Map.entry("bill", List.of("metrics", "flame", "linux", "base")),
-            Map.entry("server", List.of("metrics", "flame", "access", "base")),
+            Map.entry("process", List.of("metrics", "flame", "live", "linux", "base")),
+            Map.entry("bill", List.of("metrics", "flame", "live", "linux", "base")),
+            Map.entry("server", List.of("metrics", "flame", "live", "access", "base")),
             Map.entry("push", List.of("metrics", "flame", "base")),
             Map.entry(
                     "runtime",
                     List.of(
-                            "server", "push", "http", "jfr", "process", "bill", "metrics", "flame", "linux", "access",
-                            "base", "boot")),
+                            "server", "push", "http", "jfr", "process", "bill", "metrics", "flame", "live", "linux",
+                            "access", "base", "boot")),
             Map.entry("cli", List.of("runtime", "linux", "access", "base")));
 
     /** Each library and the one package that may name it. */

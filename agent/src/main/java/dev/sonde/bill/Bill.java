@@ -5,6 +5,8 @@ import dev.sonde.base.ThreadOwners;
 import dev.sonde.flame.Account;
 import dev.sonde.flame.Sums;
 import dev.sonde.linux.ProcessClock;
+import dev.sonde.live.Figures;
+import dev.sonde.live.Source;
 import java.lang.instrument.Instrumentation;
 import java.util.function.BooleanSupplier;
 
@@ -14,7 +16,7 @@ import java.util.function.BooleanSupplier;
  * <p>A reading costs about 0.4 µs a thread; it is taken anew when asked for, unless the last one is so young that
  * readings would take more than a twentieth of one processor. Any thread.
  */
-public final class Bill implements Account {
+public final class Bill implements Account, Source {
 
     private static final double NANOS_PER_SECOND = 1e9;
     private static final long LEAST_REST_NANOS = 200_000_000;
@@ -60,6 +62,21 @@ public final class Bill implements Account {
         read().addTo(sums);
     }
 
+    @Override
+    public void tell(Figures figures) {
+        read().tell(figures);
+    }
+
+    /** CPU seconds of the whole process. */
+    public double totalCpuSeconds() {
+        return read().totalCpuSeconds();
+    }
+
+    /** Heap bytes that the agent's own threads have allocated. */
+    public double agentAllocatedBytes() {
+        return read().allocatedBytes(Lines.AGENT);
+    }
+
     /** CPU seconds that the agent's own threads have taken. */
     public double agentCpuSeconds() {
         return read().cpuSeconds(Lines.AGENT);
@@ -71,7 +88,7 @@ public final class Bill implements Account {
     }
 
     /** Live threads of the agent when the bill was last read. */
-    int agentThreads() {
+    public int agentThreads() {
         return accounts.agentThreads();
     }
 

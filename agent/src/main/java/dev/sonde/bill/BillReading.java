@@ -2,6 +2,8 @@ package dev.sonde.bill;
 
 import dev.sonde.flame.Kind;
 import dev.sonde.flame.Sums;
+import dev.sonde.live.Figures;
+import dev.sonde.live.Topic;
 import dev.sonde.metrics.Sample;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,6 +62,12 @@ final class BillReading {
         List<Sample> samples = new ArrayList<>();
         allocatedBytes.forEach((part, bytes) -> samples.add(new Sample(bytes, part)));
         return samples;
+    }
+
+    /** Tells all lines. */
+    void tell(Figures figures) {
+        cpuNanos.forEach((part, nanos) -> figures.add(Topic.CPU, part, nanos / NANOS_PER_SECOND));
+        allocatedBytes.forEach((part, bytes) -> figures.add(Topic.ALLOCATION, part, bytes));
     }
 
     /** Adds all lines but that of the requests, which their endpoints tell in more detail. */

@@ -6,6 +6,7 @@ import dev.sonde.metrics.AgentMetrics;
 import dev.sonde.metrics.Meters;
 import dev.sonde.metrics.Sample;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleSupplier;
@@ -33,6 +34,7 @@ public final class Budget {
 
     private long startNanos;
     private double startCpuSeconds;
+    private double lastShare = Double.NaN;
     private int resting;
     private boolean wasOver;
     private int quietWindows;
@@ -68,6 +70,16 @@ public final class Budget {
         startCpuSeconds = agentCpuSeconds.getAsDouble();
     }
 
+    /** All of them, in the order in which they rest. */
+    public List<Feature> features() {
+        return Collections.unmodifiableList(features);
+    }
+
+    /** What the agent's threads took of one processor in the last whole minute; NaN before the first is over. */
+    public synchronized double lastShare() {
+        return lastShare;
+    }
+
     /** Looks at the last minute if it is over. */
     public synchronized void check(long nowNanos) {
         double seconds = (nowNanos - startNanos) / NANOS_PER_SECOND;
@@ -75,6 +87,7 @@ public final class Budget {
             return;
         }
         double taken = (agentCpuSeconds.getAsDouble() - startCpuSeconds) / seconds;
+        lastShare = taken;
         begin(nowNanos);
         if (taken > share) {
             quietWindows = 0;

@@ -8,6 +8,7 @@ import dev.sonde.base.RequestWork;
 import dev.sonde.base.Serving;
 import dev.sonde.boot.Requests;
 import dev.sonde.flame.Account;
+import dev.sonde.live.EndpointSource;
 import dev.sonde.metrics.Meters;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -59,6 +60,11 @@ public final class Instrumented implements AutoCloseable {
     /** Shows the requests on the scrape. */
     public void bindTo(Meters meters) {
         new HttpMeters(ledger, meter).bindTo(meters, options.seconds(Options.BUCKETS));
+    }
+
+    /** What each endpoint has come to so far, by the counters of the scrape. */
+    public EndpointSource endpoints() {
+        return new EndpointReadings(ledger, options.seconds(Options.BUCKETS));
     }
 
     /** Number of the endpoints' histograms so far. Any thread. */

@@ -26,6 +26,7 @@ public final class MemoryWalk {
     private final AtomicLong nextNanos = new AtomicLong(System.nanoTime());
     private final Feature feature = new Feature("memory bill");
     private final Failures failures;
+    private volatile long endNanos = System.nanoTime();
 
     public MemoryWalk(Failures failures) {
         this.failures = failures;
@@ -52,6 +53,13 @@ public final class MemoryWalk {
         }
     }
 
+    /** The same, if the last walk, or before the first this object's making, was that long ago. */
+    public void refreshOlderThan(long nanos) {
+        if (System.nanoTime() - endNanos >= nanos) {
+            refresh();
+        }
+    }
+
     // The end of a thread: what is thrown here would otherwise be printed by the JVM.
     private void walk() {
         long startNanos = System.nanoTime();
@@ -61,7 +69,7 @@ public final class MemoryWalk {
         } catch (Throwable failure) {
             failures.report("memory", failure);
         }
-        long endNanos = System.nanoTime();
+        endNanos = System.nanoTime();
         nextNanos.set(endNanos + Math.max(LEAST_REST_NANOS, RESTS_PER_WALK * (endNanos - startNanos)));
         isWalking.set(false);
     }

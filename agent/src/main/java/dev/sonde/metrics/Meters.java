@@ -49,6 +49,11 @@ public final class Meters implements AutoCloseable {
         return naming;
     }
 
+    /** Value of the label {@code application}. */
+    public String application() {
+        return application;
+    }
+
     /** Registers an unlabelled gauge. */
     public void gauge(Metric metric, DoubleSupplier value) {
         family(metric, () -> Collections.singletonList(new Sample(value.getAsDouble())));

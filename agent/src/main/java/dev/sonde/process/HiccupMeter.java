@@ -2,23 +2,30 @@ package dev.sonde.process;
 
 import dev.sonde.base.Daemon;
 import dev.sonde.base.Failures;
+import dev.sonde.live.Figures;
+import dev.sonde.live.Source;
+import dev.sonde.live.Topic;
 import dev.sonde.metrics.Distribution;
 import dev.sonde.metrics.JvmMetrics;
 import dev.sonde.metrics.Meters;
 import dev.sonde.metrics.RecentMax;
 import java.util.Collections;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Sleeps for a few milliseconds again and again, and records how much longer it slept: what kept it from running, the
  * scheduler, a collection, a safepoint, a limit of the container, kept requests from running too.
  */
-public final class HiccupMeter implements AutoCloseable {
+public final class HiccupMeter implements AutoCloseable, Source {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Hiccups hiccups = new Hiccups();
     private final RecentMax max = new RecentMax();
+    /** Since it was last told. */
+    private final AtomicLong longestNanos = new AtomicLong();
+
     private final TickRate rate = new TickRate();
     private final Failures failures;
     private volatile boolean isOpen = true;
@@ -40,6 +47,11 @@ public final class HiccupMeter implements AutoCloseable {
         meters.gauge(JvmMetrics.HICCUPS_TICK, () -> meter.rate.tickNanos() / NANOS_PER_SECOND);
         meter.thread = Daemon.start("hiccups", meter::run);
         return meter;
+    }
+
+    @Override
+    public void tell(Figures figures) {
+        figures.add(Topic.HICCUPS, "longest", longestNanos.getAndSet(0) / NANOS_PER_SECOND);
     }
 
     // The end of a thread: what is thrown here would otherwise be printed by the JVM.
@@ -67,6 +79,7 @@ public final class HiccupMeter implements AutoCloseable {
             long delayNanos = nowNanos - startNanos - tickNanos;
             hiccups.record(delayNanos, tickNanos);
             max.record(delayNanos, nowNanos);
+            longestNanos.accumulateAndGet(delayNanos, Math::max);
             rate.ticked(nowNanos);
         }
         return nowNanos;

@@ -86,7 +86,7 @@ public final class AgentRuntime implements AutoCloseable {
     private String serve(Meters meters, Sources sources) {
         ScrapeServer server =
                 new ScrapeServer(new Exposition(meters), log, failures).apartFromTheServices(instrumentation);
-        server.offering(sources.flames(), sources.recordings());
+        server.offering(sources.flames(), sources.recordings()).showing(sources.live());
         server.start(options.text(Options.HOST), options.ports(Options.PORT));
         floors.push(server::stop);
         return server.url();

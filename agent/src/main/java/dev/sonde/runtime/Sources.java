@@ -2,6 +2,7 @@ package dev.sonde.runtime;
 
 import dev.sonde.base.Failures;
 import dev.sonde.base.Feature;
+import dev.sonde.base.Jvm;
 import dev.sonde.base.Log;
 import dev.sonde.base.Options;
 import dev.sonde.base.Pulse;
@@ -21,6 +22,10 @@ import dev.sonde.jfr.JfrMetrics;
 import dev.sonde.jfr.Listener;
 import dev.sonde.jfr.StackDepth;
 import dev.sonde.linux.MemoryWalk;
+import dev.sonde.linux.ProcessClock;
+import dev.sonde.live.JvmFigures;
+import dev.sonde.live.Live;
+import dev.sonde.live.Source;
 import dev.sonde.metrics.Meters;
 import dev.sonde.process.CgroupMeters;
 import dev.sonde.process.HiccupMeter;
@@ -31,11 +36,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 
 /** Builds what the metrics come from, each part by its option; one that cannot start says so, and the others run. */
 final class Sources {
 
     private static final long PULSE_MILLIS = 10_000;
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final double MILLIS_PER_SECOND = 1e3;
 
     private final Options options;
     private final Instrumentation instrumentation;
@@ -43,9 +51,11 @@ final class Sources {
     private final Failures failures;
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final Jfr jfr;
+    private final List<Source> figures = new ArrayList<>();
     private Bill bill;
     private Budget budget;
     private Profiling profiling;
+    private Live live;
 
     Sources(Options options, Instrumentation instrumentation, Log log, Failures failures) {
         this.options = options;
@@ -70,7 +80,7 @@ final class Sources {
         MemoryWalk walk = new MemoryWalk(failures);
         if (options.isOn(Options.BILL)) {
             attempt("bill", () -> bill(meters, requests, walk));
-            attempt("memory bill", () -> MemoryMeters.bind(meters, walk));
+            attempt("memory bill", () -> figures.add(MemoryMeters.bind(meters, walk)));
         }
         if (options.isOn(Options.PROCESS)) {
             attempt("process metrics", () -> ProcessMeters.bind(meters, walk, failures));
@@ -80,7 +90,7 @@ final class Sources {
             attempt("CPU time", () -> ProcessMeters.bindCpu(meters));
         }
         if (options.isOn(Options.HICCUPS)) {
-            attempt("hiccups", () -> started.push(HiccupMeter.start(meters, failures)));
+            attempt("hiccups", () -> hiccups(meters));
         }
         if (options.isOn(Options.JFR)) {
             jfr.bindTo(meters);
@@ -90,7 +100,14 @@ final class Sources {
             jfr.start(() -> listeners(meters), this::jfrStarted);
             started.push(jfr);
         }
+        attempt("page", () -> look(meters, requests));
+        started.push(Pulse.start("pulse", PULSE_MILLIS, this::pulse, failures));
         return this::close;
+    }
+
+    /** What the page and the JSON beside it show, null if that could not start. */
+    Live live() {
+        return live;
     }
 
     /** The flame graphs, if there are any to be had. */
@@ -111,6 +128,7 @@ final class Sources {
     private void bill(Meters meters, Instrumented requests, MemoryWalk walk) {
         bill = new Bill(instrumentation, requests.work(), jfr::isRecording, jfr.opening());
         BillMeters.bind(meters, bill);
+        figures.add(bill);
         started.push(requests.onThreadEnd(bill::threadEnds));
         List<Feature> inTheOrderOfResting = new ArrayList<>(Arrays.asList(walk.feature(), meters.histograms()));
         if (options.isOn(Options.JFR)) {
@@ -119,7 +137,56 @@ final class Sources {
         budget = new Budget(options.fraction(Options.BUDGET), inTheOrderOfResting, bill::agentCpuSeconds, log);
         budget.bindTo(meters);
         budget.begin(System.nanoTime());
-        started.push(Pulse.start("pulse", PULSE_MILLIS, () -> budget.check(System.nanoTime()), failures));
+    }
+
+    private void look(Meters meters, Instrumented requests) {
+        figures.add(new JvmFigures());
+        live = new Live(requests.endpoints(), figures, cpuSeconds(), facts(meters, requests));
+    }
+
+    private DoubleSupplier cpuSeconds() {
+        if (bill != null) {
+            return bill::totalCpuSeconds;
+        }
+        ProcessClock clock = new ProcessClock();
+        return () -> clock.cpuNanos() < 0 ? Double.NaN : clock.cpuNanos() / NANOS_PER_SECOND;
+    }
+
+    private AgentFacts facts(Meters meters, Instrumented requests) {
+        double startedSeconds = System.currentTimeMillis() / MILLIS_PER_SECOND;
+        AgentFacts facts = new AgentFacts(options)
+                .with("version", Version::read)
+                .with("java", Jvm::description)
+                .with("application", meters::application)
+                .with("startedSeconds", () -> startedSeconds)
+                .with("probes", requests::description)
+                .with("recordsEvents", jfr::isRecording)
+                .withFailures(failures);
+        if (budget != null) {
+            facts.with("cpuSeconds", bill::agentCpuSeconds)
+                    .with("allocatedBytes", bill::agentAllocatedBytes)
+                    .with("threads", bill::agentThreads)
+                    .with("cpuBudget", () -> options.fraction(Options.BUDGET))
+                    .with("cpuLastMinute", budget::lastShare)
+                    .withFeatures(budget.features());
+        }
+        return facts;
+    }
+
+    private void hiccups(Meters meters) {
+        HiccupMeter meter = HiccupMeter.start(meters, failures);
+        started.push(meter);
+        figures.add(meter);
+    }
+
+    // One thread looks after all that has to be done now and then, so that what one reads is young for the other.
+    private void pulse() {
+        if (budget != null) {
+            budget.check(System.nanoTime());
+        }
+        if (live != null) {
+            live.tick();
+        }
     }
 
     /** Who wants events; asked for on the events' thread. */

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.sonde.access.Right;
 import dev.sonde.base.Failures;
 import dev.sonde.base.PortRange;
+import dev.sonde.live.Live;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -42,14 +43,28 @@ final class Listener {
         Door door = new Door(new LocalOnly(bound), answers);
         FlameRoutes flames = new FlameRoutes(offer.flames, answers, failures);
         RecordingRoute recording = new RecordingRoute(offer.recordings, answers, pool, failures);
-        return new RouteTable(door, answers, failures)
-                .with("/", Right.SCRAPE, new RootRoute(answers))
+        RouteTable table = new RouteTable(door, answers, failures);
+        addLive(table, offer.live, answers, failures);
+        return table.with("/healthz", Right.NONE, new HealthRoute(answers))
                 .with("/metrics", Right.SCRAPE, new ScrapeRoute(offer.exposition, failures, answers))
                 .with("/flame", Right.PROFILE, flames.page())
                 .with("/flame.json", Right.PROFILE, flames.json())
                 .with("/flame.collapsed", Right.PROFILE, flames.collapsed())
                 .with("/flame.pprof", Right.PROFILE, flames.pprof())
                 .with("/recording.jfr", Right.PROFILE, recording);
+    }
+
+    private static void addLive(RouteTable table, Live shown, Answers answers, Failures failures) {
+        if (shown == null) {
+            table.with("/", Right.SCRAPE, new RootRoute(answers));
+            return;
+        }
+        LiveRoutes live = new LiveRoutes(shown, answers, failures);
+        table.with("/", Right.PROFILE, live.page())
+                .with("/status", Right.SCRAPE, live.status())
+                .with("/api/v1/endpoints", Right.PROFILE, live.endpoints())
+                .with("/api/v1/history", Right.PROFILE, live.history())
+                .with("/api/v1/options", Right.PROFILE, live.options());
     }
 
     String url() {

@@ -3,6 +3,7 @@ package dev.sonde.server;
 import dev.sonde.base.Recordings;
 import dev.sonde.base.Unavailable;
 import dev.sonde.flame.Flames;
+import dev.sonde.live.Live;
 import dev.sonde.metrics.Exposition;
 
 /** What is there to be served. Immutable. */
@@ -14,7 +15,11 @@ final class Offer {
     final Flames flames;
     final Recordings recordings;
 
-    Offer(Exposition exposition, Flames flames, Recordings recordings) {
+    /** Null if there is none. */
+    final Live live;
+
+    private Offer(Exposition exposition, Flames flames, Recordings recordings, Live live) {
+        this.live = live;
         this.exposition = exposition;
         this.flames = flames;
         this.recordings = recordings;
@@ -28,6 +33,15 @@ final class Offer {
                 },
                 out -> {
                     throw new Unavailable(OFF);
-                });
+                },
+                null);
+    }
+
+    Offer with(Flames otherFlames, Recordings otherRecordings) {
+        return new Offer(exposition, otherFlames, otherRecordings, live);
+    }
+
+    Offer with(Live other) {
+        return new Offer(exposition, flames, recordings, other);
     }
 }

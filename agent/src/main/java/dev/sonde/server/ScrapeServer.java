@@ -7,6 +7,7 @@ import dev.sonde.base.Log;
 import dev.sonde.base.PortRange;
 import dev.sonde.base.Recordings;
 import dev.sonde.flame.Flames;
+import dev.sonde.live.Live;
 import dev.sonde.metrics.Exposition;
 import java.lang.instrument.Instrumentation;
 import java.util.concurrent.ExecutionException;
@@ -38,7 +39,13 @@ public final class ScrapeServer {
 
     /** Serves flame graphs and recordings, too, as they are to be had; to be called before it starts. */
     public synchronized ScrapeServer offering(Flames flames, Recordings recordings) {
-        offer = new Offer(offer.exposition, flames, recordings);
+        offer = offer.with(flames, recordings);
+        return this;
+    }
+
+    /** Serves the page of the service and its JSON, too; to be called before it starts. */
+    public synchronized ScrapeServer showing(Live live) {
+        offer = offer.with(live);
         return this;
     }
 

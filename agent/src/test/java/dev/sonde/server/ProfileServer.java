@@ -7,6 +7,7 @@ import dev.sonde.base.Log;
 import dev.sonde.base.PortRange;
 import dev.sonde.base.Recordings;
 import dev.sonde.flame.Flames;
+import dev.sonde.live.Live;
 import dev.sonde.metrics.Exposition;
 import dev.sonde.metrics.Meters;
 import dev.sonde.metrics.Naming;
@@ -22,6 +23,13 @@ public final class ProfileServer implements AutoCloseable {
 
     public static ProfileServer start(Flames flames) {
         return start("127.0.0.1", flames, out -> {});
+    }
+
+    static ProfileServer start(Flames flames, Live live) {
+        ProfileServer started = new ProfileServer();
+        started.server.offering(flames, out -> {}).showing(live);
+        assertTrue(started.server.start("127.0.0.1", PortRange.parse("0")));
+        return started;
     }
 
     static ProfileServer start(String host, Flames flames, Recordings recordings) {

@@ -1,0 +1,63 @@
+package dev.sonde.runtime;
+
+import dev.sonde.base.Failures;
+import dev.sonde.base.Feature;
+import dev.sonde.base.Option;
+import dev.sonde.base.Options;
+import dev.sonde.live.Facts;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What the agent tells of itself: each fact by its name, asked for when somebody wants to know. */
+final class AgentFacts implements Facts {
+
+    private final Options options;
+    private final Map<String, Supplier<Object>> facts = new LinkedHashMap<>();
+
+    AgentFacts(Options options) {
+        this.options = options;
+    }
+
+    /** Adds a fact; to be called before anybody asks. */
+    AgentFacts with(String name, Supplier<Object> fact) {
+        facts.put(name, fact);
+        return this;
+    }
+
+    AgentFacts withFailures(Failures failures) {
+        return with("failures", failures::counts);
+    }
+
+    AgentFacts withFeatures(List<Feature> features) {
+        return with("features", () -> {
+            Map<String, Boolean> active = new LinkedHashMap<>();
+            features.forEach(feature -> active.put(feature.name, feature.isOn()));
+            return active;
+        });
+    }
+
+    @Override
+    public Map<String, Object> status() {
+        Map<String, Object> status = new LinkedHashMap<>();
+        facts.forEach((name, fact) -> status.put(name, fact.get()));
+        return status;
+    }
+
+    /** Of those that were set what the start-up report says, and the defaults of all others. */
+    @Override
+    public Map<String, Object> options() {
+        List<String> chosen = options.chosen();
+        Map<String, Object> defaults = new LinkedHashMap<>();
+        for (Option option : Options.ALL) {
+            if (chosen.stream().noneMatch(each -> each.startsWith(option.key + '='))) {
+                defaults.put(option.key, option.defaultValue);
+            }
+        }
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("chosen", chosen);
+        all.put("defaults", defaults);
+        return all;
+    }
+}
