@@ -48,6 +48,8 @@ public final class Options {
             "jfr-disk", Kind.COUNT, "20", "megabytes of disk that events may take, in the JVM's temporary folder");
     public static final Option PROBES_OFF =
             option("probes-off", Kind.NAMES, "", "servers and frameworks not to weave, such as jetty:jersey");
+    public static final Option CREATED = option(
+            "created", Kind.SWITCH, "false", "tell in OpenMetrics and protobuf since when counters count (`_created`)");
     public static final Option REPORT = option("report", Kind.SWITCH, "true", "print the report at start-up");
 
     /** All options in the order of the help text. */
@@ -70,6 +72,7 @@ public final class Options {
             JFR,
             JFR_DISK,
             PROBES_OFF,
+            CREATED,
             REPORT));
 
     private final Map<Option, String> values;

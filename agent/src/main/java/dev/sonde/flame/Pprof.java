@@ -1,5 +1,6 @@
 package dev.sonde.flame;
 
+import dev.sonde.base.Protobuf;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collection;

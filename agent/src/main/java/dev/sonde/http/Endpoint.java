@@ -1,6 +1,7 @@
 package dev.sonde.http;
 
 import dev.sonde.base.Served;
+import dev.sonde.metrics.Scale;
 import java.util.concurrent.atomic.LongAdder;
 
 /** One method and route template, and all that its requests have cost since the agent started. */
@@ -28,16 +29,16 @@ final class Endpoint {
     final LongAdder allocatedBytes = new LongAdder();
     volatile Admission admission = Admission.PENDING;
 
-    private final double[] bounds;
+    private final Scale scale;
     private volatile Series[] series = {};
 
-    Endpoint(String method, String uri, double[] boundsSeconds, int number) {
+    Endpoint(String method, String uri, Scale scale, int number) {
         this.method = method;
         this.uri = uri;
         this.served = new Served(method, uri);
         this.number = number;
         this.mount = uri.startsWith("/") ? uri.replaceFirst("/?\\*?$", "") : "";
-        this.bounds = boundsSeconds;
+        this.scale = scale;
     }
 
     /** Whether the template matches what nothing more precise did, so that a 404 there is nobody's. */
@@ -89,7 +90,7 @@ final class Endpoint {
         }
         Series[] old = series;
         boolean full = old.length >= Series.MOST && exception != null;
-        Series fresh = full && !exception.equals(Series.OTHER) ? null : new Series(status, exception, bounds);
+        Series fresh = full && !exception.equals(Series.OTHER) ? null : new Series(status, exception, scale);
         if (fresh == null) {
             return series(status, Series.OTHER);
         }

@@ -44,7 +44,7 @@ final class EndpointReadings implements EndpointSource {
     private Tally closed(Endpoint endpoint) {
         Tally closed = new Tally(boundsSeconds.length + 1);
         for (Series series : endpoint.series()) {
-            closed.add(series.status, series.bucketCounts(), series.sumNanos());
+            closed.add(series.status, series.tally.bucketCounts(), series.sumNanos());
         }
         closed.addCost(endpoint.cpuNanos.sum(), endpoint.allocatedBytes.sum());
         return closed;

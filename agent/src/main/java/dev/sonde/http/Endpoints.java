@@ -1,6 +1,7 @@
 package dev.sonde.http;
 
 import dev.sonde.http.Endpoint.Admission;
+import dev.sonde.metrics.Scale;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,8 +24,10 @@ final class Endpoints {
 
     private static final int PENDING_PER_ADMITTED = 4;
 
+    /** Of all their durations. */
+    final Scale scale;
+
     private final int limit;
-    private final double[] bounds;
     private final Map<String, Alias[]> byTemplate = new ConcurrentHashMap<>();
     private final Map<String, Endpoint> byName = new ConcurrentHashMap<>();
     private final Map<String, Endpoint> unmatched = new ConcurrentHashMap<>();
@@ -34,9 +37,9 @@ final class Endpoints {
     private final AtomicInteger admitted = new AtomicInteger();
     private final LongAdder overflowed = new LongAdder();
 
-    Endpoints(int limit, double[] boundsSeconds) {
+    Endpoints(int limit, Scale scale) {
         this.limit = limit;
-        this.bounds = boundsSeconds;
+        this.scale = scale;
     }
 
     /** The endpoint of a method, from {@link Methods}, and a route in three parts. */
@@ -125,7 +128,7 @@ final class Endpoints {
     }
 
     private synchronized Endpoint numbered(String method, String uri) {
-        Endpoint endpoint = new Endpoint(method, uri, bounds, numbered.size());
+        Endpoint endpoint = new Endpoint(method, uri, scale, numbered.size());
         numbered.add(endpoint);
         return endpoint;
     }

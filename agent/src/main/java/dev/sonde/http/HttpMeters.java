@@ -28,9 +28,9 @@ final class HttpMeters {
         this.endpoints = ledger.endpoints();
     }
 
-    void bindTo(Meters meters, double[] boundsSeconds) {
+    void bindTo(Meters meters) {
         naming = meters.naming();
-        meters.histogram(RequestMetrics.REQUESTS, boundsSeconds, this::durations);
+        meters.histogram(RequestMetrics.REQUESTS, endpoints.scale, this::durations);
         meters.family(RequestMetrics.REQUESTS_MAX, this::maxima);
         meters.family(RequestMetrics.REQUESTS_ACTIVE, this::active);
         meters.family(RequestMetrics.REQUESTS_CPU, () -> costs(endpoint -> endpoint.cpuNanos.sum() / NANOS_PER_SECOND));
@@ -44,7 +44,7 @@ final class HttpMeters {
         List<Distribution> durations = new ArrayList<>();
         for (Endpoint endpoint : endpoints.all()) {
             for (Series series : endpoint.series()) {
-                durations.add(new Distribution(series.bucketCounts(), series.sumSeconds(), labels(endpoint, series)));
+                durations.add(new Distribution(series.tally, series.sumSeconds(), labels(endpoint, series)));
             }
         }
         return durations;

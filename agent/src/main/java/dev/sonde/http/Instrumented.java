@@ -10,6 +10,7 @@ import dev.sonde.boot.Requests;
 import dev.sonde.flame.Account;
 import dev.sonde.live.EndpointSource;
 import dev.sonde.metrics.Meters;
+import dev.sonde.metrics.Scale;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 
@@ -29,7 +30,8 @@ public final class Instrumented implements AutoCloseable {
         this.instrumentation = instrumentation;
         this.options = options;
         this.failures = failures;
-        Endpoints endpoints = new Endpoints(options.count(Options.ENDPOINTS), options.seconds(Options.BUCKETS));
+        Endpoints endpoints =
+                new Endpoints(options.count(Options.ENDPOINTS), new Scale(options.seconds(Options.BUCKETS)));
         legs = new Legs(endpoints);
         meter = new LegMeter(
                 options.isOn(Options.CPU) ? ThreadClock.cpu() : ThreadClock.OFF,
@@ -59,7 +61,7 @@ public final class Instrumented implements AutoCloseable {
 
     /** Shows the requests on the scrape. */
     public void bindTo(Meters meters) {
-        new HttpMeters(ledger, meter).bindTo(meters, options.seconds(Options.BUCKETS));
+        new HttpMeters(ledger, meter).bindTo(meters);
     }
 
     /** What each endpoint has come to so far, by the counters of the scrape. */

@@ -11,7 +11,7 @@ import java.io.IOException;
  * their endpoint.
  *
  * <p>Called by woven code on the service's threads: takes no lock and, beyond the request token, allocates nothing once
- * an endpoint is known.
+ * an endpoint and its usual durations are known.
  */
 public final class Ledger extends Requests {
 

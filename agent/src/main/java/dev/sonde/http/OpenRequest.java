@@ -1,5 +1,6 @@
 package dev.sonde.http;
 
+import dev.sonde.metrics.Scale;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
@@ -11,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
  */
 final class OpenRequest {
 
-    private static final Endpoint CLOSED = new Endpoint("", "", new double[0], -1);
+    private static final Endpoint CLOSED = new Endpoint("", "", new Scale(), -1);
     private static final AtomicReferenceFieldUpdater<OpenRequest, Endpoint> PLACE =
             AtomicReferenceFieldUpdater.newUpdater(OpenRequest.class, Endpoint.class, "place");
     private static final AtomicLongFieldUpdater<OpenRequest> CPU =

@@ -1,6 +1,8 @@
 package dev.sonde.http;
 
+import dev.sonde.metrics.CellCounts;
 import dev.sonde.metrics.RecentMax;
+import dev.sonde.metrics.Scale;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The durations of an endpoint's requests that ended with one status and one exception, as a histogram. */
@@ -17,21 +19,13 @@ final class Series {
     final String exception;
 
     final RecentMax max = new RecentMax();
-    private final long[] boundsNanos;
-    private final LongAdder[] buckets;
+    final CellCounts tally;
     private final LongAdder nanos = new LongAdder();
 
-    Series(int status, String exception, double[] boundsSeconds) {
+    Series(int status, String exception, Scale scale) {
         this.status = status;
         this.exception = exception;
-        boundsNanos = new long[boundsSeconds.length];
-        for (int i = 0; i < boundsNanos.length; i++) {
-            boundsNanos[i] = (long) (boundsSeconds[i] * NANOS_PER_SECOND);
-        }
-        buckets = new LongAdder[boundsNanos.length + 1];
-        for (int i = 0; i < buckets.length; i++) {
-            buckets[i] = new LongAdder();
-        }
+        this.tally = new CellCounts(scale);
     }
 
     boolean is(int otherStatus, String otherException) {
@@ -40,30 +34,13 @@ final class Series {
 
     /** Counts one request. */
     void record(long durationNanos, long nowNanos) {
-        int bucket = 0;
-        while (bucket < boundsNanos.length && durationNanos > boundsNanos[bucket]) {
-            bucket++;
-        }
-        buckets[bucket].increment();
+        tally.record(durationNanos);
         nanos.add(durationNanos);
         max.record(durationNanos, nowNanos);
     }
 
-    /** Requests by bucket, not cumulated, the last for those above all bounds. */
-    long[] bucketCounts() {
-        long[] counts = new long[buckets.length];
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] = buckets[i].sum();
-        }
-        return counts;
-    }
-
     long count() {
-        long count = 0;
-        for (LongAdder bucket : buckets) {
-            count += bucket.sum();
-        }
-        return count;
+        return tally.count();
     }
 
     long sumNanos() {

@@ -1,34 +1,28 @@
 package dev.sonde.jfr;
 
-import java.util.concurrent.atomic.AtomicLongArray;
+import dev.sonde.metrics.CellCounts;
+import dev.sonde.metrics.Scale;
 
 /** One value, or the counts and the sum of a histogram. One thread writes, any reads. */
 final class Figure {
 
-    private final double[] upperBounds;
-    private volatile AtomicLongArray buckets;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private volatile CellCounts tally;
     private volatile double value;
     private volatile long setNanos;
     private volatile long lifeNanos = Long.MAX_VALUE;
-
-    Figure(double... upperBounds) {
-        this.upperBounds = upperBounds;
-    }
 
     void add(double amount) {
         double before = value;
         value = before + amount;
     }
 
-    void record(double seconds) {
-        int bucket = 0;
-        while (bucket < upperBounds.length && seconds > upperBounds[bucket]) {
-            bucket++;
+    void record(double seconds, Scale scale) {
+        if (tally == null) {
+            tally = new CellCounts(scale);
         }
-        if (buckets == null) {
-            buckets = new AtomicLongArray(upperBounds.length + 1);
-        }
-        buckets.lazySet(bucket, buckets.get(bucket) + 1);
+        tally.record(Math.round(seconds * NANOS_PER_SECOND));
         add(seconds);
     }
 
@@ -44,13 +38,8 @@ final class Figure {
         return lifeNanos == Long.MAX_VALUE || System.nanoTime() - setNanos < lifeNanos ? value : Double.NaN;
     }
 
-    /** Not cumulated, the last for those above all bounds. */
-    long[] bucketCounts() {
-        long[] counts = new long[upperBounds.length + 1];
-        AtomicLongArray now = buckets;
-        for (int i = 0; now != null && i < counts.length; i++) {
-            counts[i] = now.get(i);
-        }
-        return counts;
+    /** The counts of a histogram, null while there are none. */
+    CellCounts tally() {
+        return tally;
     }
 }

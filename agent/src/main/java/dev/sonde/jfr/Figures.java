@@ -1,10 +1,12 @@
 package dev.sonde.jfr;
 
+import dev.sonde.metrics.CellCounts;
 import dev.sonde.metrics.Distribution;
 import dev.sonde.metrics.Meters;
 import dev.sonde.metrics.Metric;
 import dev.sonde.metrics.MetricKind;
 import dev.sonde.metrics.Sample;
+import dev.sonde.metrics.Scale;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -21,8 +23,9 @@ final class Figures {
     static final int MOST = 48;
 
     private static final String OTHER = "other";
-    private static final double[] UPPER_BOUNDS = {0.0001, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5
-    };
+    private static final Scale SCALE = new Scale(0.0001, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5);
+
+    private final CellCounts none = new CellCounts(SCALE);
 
     private final Map<Metric, Map<List<String>, Figure>> byMetric = new ConcurrentHashMap<>();
 
@@ -36,7 +39,7 @@ final class Figures {
     /** Puts a time into a histogram; NaN is none. */
     void record(Metric metric, double seconds, String... labels) {
         if (!Double.isNaN(seconds)) {
-            figure(metric, labels).record(seconds);
+            figure(metric, labels).record(seconds, SCALE);
         }
     }
 
@@ -61,7 +64,7 @@ final class Figures {
     void bindTo(Meters meters, Collection<Metric> metrics) {
         for (Metric metric : metrics) {
             if (metric.kind == MetricKind.HISTOGRAM) {
-                meters.histogram(metric, UPPER_BOUNDS, () -> distributions(metric));
+                meters.histogram(metric, SCALE, () -> distributions(metric));
             } else {
                 meters.family(metric, () -> samples(metric));
             }
@@ -76,9 +79,10 @@ final class Figures {
 
     List<Distribution> distributions(Metric metric) {
         List<Distribution> distributions = new ArrayList<>();
-        of(metric)
-                .forEach((labels, figure) ->
-                        distributions.add(new Distribution(figure.bucketCounts(), figure.value(), array(labels))));
+        of(metric).forEach((labels, figure) -> {
+            CellCounts tally = figure.tally();
+            distributions.add(new Distribution(tally == null ? none : tally, figure.value(), array(labels)));
+        });
         return distributions;
     }
 
@@ -98,7 +102,7 @@ final class Figures {
         if (figures.size() >= MOST) {
             Arrays.fill(labels, OTHER);
         }
-        return figures.computeIfAbsent(Arrays.asList(labels), each -> new Figure(UPPER_BOUNDS));
+        return figures.computeIfAbsent(Arrays.asList(labels), each -> new Figure());
     }
 
     private static String[] array(List<String> labels) {

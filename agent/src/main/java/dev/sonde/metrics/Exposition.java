@@ -1,7 +1,9 @@
 package dev.sonde.metrics;
 
+import dev.sonde.metrics.Accepted.Format;
 import io.prometheus.metrics.expositionformats.TextFormatUtil;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.registry.PrometheusScrapeRequest;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,20 +11,34 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Writes all metrics as text: OpenMetrics 1.0 for those who accept it, else Prometheus's format 0.0.4. Any thread. */
+/**
+ * Writes all metrics in the format that is asked for: Prometheus's protobuf format, with native histograms beside the
+ * classic ones, OpenMetrics 1.0, or Prometheus's text. Any thread.
+ */
 public final class Exposition {
 
-    private static final String[] SERIES_SUFFIXES = {"_total", "_bucket", "_count", "_sum"};
+    private static final String[] SERIES_SUFFIXES = {"_total", "_bucket", "_count", "_sum", "_created"};
 
     private final PrometheusRegistry registry;
+    private final long createdMillis;
 
     public Exposition(Meters meters) {
-        this.registry = meters.registry();
+        this(meters.registry(), 0);
+    }
+
+    private Exposition(PrometheusRegistry registry, long createdMillis) {
+        this.registry = registry;
+        this.createdMillis = createdMillis;
+    }
+
+    /** The same, which also tells since when all is counted, where a format has a place for it. */
+    public Exposition tellingSince(long startMillis) {
+        return new Exposition(registry, startMillis);
     }
 
     /** The content type of what {@link #write} writes for this {@code Accept} header, which may be null. */
     public String contentType(String accept) {
-        return TextFormat.accepted(accept).contentType;
+        return Accepted.of(accept).contentType;
     }
 
     /**
@@ -32,11 +48,18 @@ public final class Exposition {
      * @param names names of families or of their series; none for all
      */
     public void write(String accept, Collection<String> names, OutputStream out) throws IOException {
-        new FamilyText(TextFormat.accepted(accept), out).write(TextFormatUtil.mergeDuplicates(collect(names)));
+        Format format = Accepted.of(accept).format;
+        if (format == Format.PROTOBUF) {
+            new FamilyProtobuf(createdMillis, out).write(collect(names, WholeHistograms.WANTED));
+        } else {
+            new FamilyText(format.text, createdMillis, out).write(collect(names, null));
+        }
     }
 
-    private MetricSnapshots collect(Collection<String> names) {
-        return names.isEmpty() ? registry.scrape() : registry.scrape(families(names)::contains);
+    private MetricSnapshots collect(Collection<String> names, PrometheusScrapeRequest request) {
+        MetricSnapshots collected =
+                names.isEmpty() ? registry.scrape(request) : registry.scrape(families(names)::contains, request);
+        return TextFormatUtil.mergeDuplicates(collected);
     }
 
     private static Set<String> families(Collection<String> names) {

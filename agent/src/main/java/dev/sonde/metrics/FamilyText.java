@@ -16,6 +16,7 @@ import io.prometheus.metrics.model.snapshots.SummarySnapshot;
 import io.prometheus.metrics.model.snapshots.SummarySnapshot.SummaryDataPointSnapshot;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Locale;
 
 /**
  * Writes families as text, byte for byte as client_java's writers do, without going through the names and labels of a
@@ -25,17 +26,25 @@ import java.io.OutputStream;
  */
 final class FamilyText {
 
-    private static final String TOTAL = "_total";
+    static final String TOTAL = "_total";
+    private static final String CREATED = "_created";
     private static final int PIECE_BYTES = 1 << 15;
 
     private final TextFormat format;
+    private final byte[] created;
     private final OutputStream out;
     private final ByteText text = new ByteText();
     private final SeriesText series = new SeriesText(text);
     private final BoundLabels bounds = new BoundLabels();
 
-    FamilyText(TextFormat format, OutputStream out) {
+    /**
+     * @param createdMillis since when all is counted; 0 if that is not to be told
+     */
+    FamilyText(TextFormat format, long createdMillis, OutputStream out) {
         this.format = format;
+        boolean tells = createdMillis != 0 && format == TextFormat.OPEN_METRICS;
+        this.created = ByteText.bytes(
+                tells ? String.format(Locale.ROOT, "%d.%03d\n", createdMillis / 1000, createdMillis % 1000) : "");
         this.out = out;
     }
 
@@ -67,8 +76,10 @@ final class FamilyText {
         String name = counterName(family.getMetadata());
         format.writeMetadata(text, name, TOTAL, "counter", family.getMetadata());
         byte[] total = ByteText.bytes(name + TOTAL);
+        byte[] since = ByteText.bytes(name + CREATED);
         for (CounterDataPointSnapshot point : family.getDataPoints()) {
             series.of(point.getLabels()).start(total).add(point.getValue()).add('\n');
+            created(since);
             drain();
         }
     }
@@ -89,10 +100,12 @@ final class FamilyText {
         byte[] bucket = ByteText.bytes(name + "_bucket");
         byte[] count = ByteText.bytes(name + "_count");
         byte[] sum = ByteText.bytes(name + "_sum");
+        byte[] since = ByteText.bytes(name + CREATED);
         for (HistogramDataPointSnapshot point : family.getDataPoints()) {
             series.of(point.getLabels());
             buckets(bucket, point.getClassicBuckets());
             countAndSum(count, sum, point);
+            created(since);
             drain();
         }
     }
@@ -113,6 +126,7 @@ final class FamilyText {
         byte[] quantiles = ByteText.bytes(name);
         byte[] count = ByteText.bytes(name + "_count");
         byte[] sum = ByteText.bytes(name + "_sum");
+        byte[] since = ByteText.bytes(name + CREATED);
         for (SummaryDataPointSnapshot point : family.getDataPoints()) {
             series.of(point.getLabels());
             for (Quantile quantile : point.getQuantiles()) {
@@ -120,6 +134,7 @@ final class FamilyText {
                 series.start(quantiles, label).add(quantile.getValue()).add('\n');
             }
             countAndSum(count, sum, point);
+            created(since);
             drain();
         }
     }
@@ -133,13 +148,20 @@ final class FamilyText {
         }
     }
 
+    private void created(byte[] name) {
+        if (created.length > 0) {
+            series.start(name).add(created);
+        }
+    }
+
     private void drain() throws IOException {
         if (text.length() >= PIECE_BYTES) {
             text.drainTo(out);
         }
     }
 
-    private static String counterName(MetricMetadata metadata) {
+    /** The name of a counter without {@link #TOTAL}. */
+    static String counterName(MetricMetadata metadata) {
         String name = metadata.getExpositionBasePrometheusName();
         return name.endsWith(TOTAL) ? name.substring(0, name.length() - TOTAL.length()) : metadata.getPrometheusName();
     }

@@ -98,12 +98,11 @@ public final class Meters implements AutoCloseable {
     /**
      * Registers a histogram.
      *
-     * @param upperBoundsSeconds rising and finite
+     * @param scale that of the distributions' tallies
      */
-    public void histogram(Metric metric, double[] upperBoundsSeconds, Supplier<List<Distribution>> distributions) {
+    public void histogram(Metric metric, Scale scale, Supplier<List<Distribution>> distributions) {
         MetricMetadata metadata = new MetricMetadata(metric.name(naming), metric.help);
-        registry.register(
-                new HistogramFamily(metadata, labeller(metric), upperBoundsSeconds, distributions, histograms));
+        registry.register(new HistogramFamily(metadata, labeller(metric), scale, distributions, histograms));
     }
 
     /** Registers what the agent tells about itself: its version and its failures. */

@@ -39,19 +39,12 @@ enum TextFormat {
         }
     };
 
-    private static final String OPEN_METRICS_TYPE = "application/openmetrics-text";
-
     final String contentType;
     final String end;
 
     TextFormat(String contentType, String end) {
         this.contentType = contentType;
         this.end = end;
-    }
-
-    /** The format for an {@code Accept} header, which may be null. */
-    static TextFormat accepted(String accept) {
-        return accept != null && accept.contains(OPEN_METRICS_TYPE) ? OPEN_METRICS : PROMETHEUS;
     }
 
     /**

@@ -40,9 +40,8 @@ public final class HiccupMeter implements AutoCloseable, Source {
         HiccupMeter meter = new HiccupMeter(failures);
         meters.histogram(
                 JvmMetrics.HICCUPS,
-                Hiccups.UPPER_BOUNDS,
-                () -> Collections.singletonList(
-                        new Distribution(meter.hiccups.bucketCounts(), meter.hiccups.sumSeconds())));
+                Hiccups.SCALE,
+                () -> Collections.singletonList(new Distribution(meter.hiccups.tally, meter.hiccups.sumSeconds())));
         meters.gauge(JvmMetrics.HICCUPS_MAX, () -> meter.max.read(System.nanoTime()) / NANOS_PER_SECOND);
         meters.gauge(JvmMetrics.HICCUPS_TICK, () -> meter.rate.tickNanos() / NANOS_PER_SECOND);
         meter.thread = Daemon.start("hiccups", meter::run);

@@ -1,7 +1,8 @@
 package dev.sonde.process;
 
+import dev.sonde.metrics.CellCounts;
+import dev.sonde.metrics.Scale;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * The delays that requests would have had, one arriving every millisecond, for the stalls that a timer saw.
@@ -12,13 +13,12 @@ import java.util.concurrent.atomic.AtomicLongArray;
  */
 final class Hiccups {
 
-    /** In seconds. */
-    static final double[] UPPER_BOUNDS = {0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5};
+    static final Scale SCALE = new Scale(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5);
 
     private static final double NANOS_PER_SECOND = 1e9;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
-    private final AtomicLongArray buckets = new AtomicLongArray(UPPER_BOUNDS.length + 1);
+    final CellCounts tally = new CellCounts(SCALE);
     private final AtomicLong nanos = new AtomicLong();
 
     /**
@@ -36,21 +36,8 @@ final class Hiccups {
     }
 
     private void count(long delayNanos, long arrivals) {
-        int bucket = 0;
-        while (bucket < UPPER_BOUNDS.length && delayNanos > UPPER_BOUNDS[bucket] * NANOS_PER_SECOND) {
-            bucket++;
-        }
-        buckets.lazySet(bucket, buckets.get(bucket) + arrivals);
+        tally.record(delayNanos, arrivals);
         nanos.lazySet(nanos.get() + delayNanos * arrivals);
-    }
-
-    /** Arrivals by bucket, not cumulated, the last for those above all bounds. */
-    long[] bucketCounts() {
-        long[] counts = new long[buckets.length()];
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] = buckets.get(i);
-        }
-        return counts;
     }
 
     double sumSeconds() {

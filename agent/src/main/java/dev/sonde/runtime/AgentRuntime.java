@@ -74,7 +74,8 @@ public final class AgentRuntime implements AutoCloseable {
             floors.push(meters);
             Sources sources = new Sources(options, instrumentation, log, failures);
             floors.push(sources.bindTo(meters, requests));
-            String url = serve(meters, sources);
+            Exposition exposition = exposition(meters);
+            String url = serve(exposition, sources);
             if (options.isOn(Options.REPORT)) {
                 new StartupReport(log).write(options, application, requests.description(), url);
             }
@@ -83,9 +84,13 @@ public final class AgentRuntime implements AutoCloseable {
         }
     }
 
-    private String serve(Meters meters, Sources sources) {
-        ScrapeServer server =
-                new ScrapeServer(new Exposition(meters), log, failures).apartFromTheServices(instrumentation);
+    private Exposition exposition(Meters meters) {
+        Exposition exposition = new Exposition(meters);
+        return options.isOn(Options.CREATED) ? exposition.tellingSince(JvmStart.millis()) : exposition;
+    }
+
+    private String serve(Exposition exposition, Sources sources) {
+        ScrapeServer server = new ScrapeServer(exposition, log, failures).apartFromTheServices(instrumentation);
         server.offering(sources.flames(), sources.recordings()).showing(sources.live());
         server.start(options.text(Options.HOST), options.ports(Options.PORT));
         floors.push(server::stop);

@@ -11,6 +11,7 @@ import dev.sonde.base.Failures;
 import dev.sonde.base.Log;
 import dev.sonde.boot.Requests;
 import dev.sonde.boot.Routes;
+import dev.sonde.metrics.Scale;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -26,10 +27,10 @@ import org.junit.jupiter.api.Test;
 /** The account of requests, called as woven code calls it. */
 final class LedgerTest {
 
-    private static final double[] BOUNDS = {0.001, 1};
+    private static final Scale SCALE = new Scale(0.001, 1);
 
     private final Failures failures = new Failures(new Log(System.err));
-    private final Endpoints endpoints = new Endpoints(3, BOUNDS);
+    private final Endpoints endpoints = new Endpoints(3, SCALE);
     private final FakeClock clock = new FakeClock();
     private final LegMeter meter = new LegMeter(clock, clock, new Legs(endpoints));
     private final Ledger ledger = new Ledger(endpoints, meter, failures);
@@ -268,7 +269,7 @@ final class LedgerTest {
     @Test
     void whatAForeignLedgerOpenedIsLetGo() {
         Object open = Requests.open("GET");
-        Requests.install(new Ledger(new Endpoints(1, BOUNDS), meter, failures));
+        Requests.install(new Ledger(new Endpoints(1, SCALE), meter, failures));
         Requests.close(open, 200);
         assertNotNull(open);
         Requests.install(null);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sonde.metrics.RecentMax;
+import dev.sonde.metrics.Scale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -15,12 +16,12 @@ final class SeriesTest {
 
     @Test
     void aDurationFallsIntoTheFirstBucketThatIsNotBelowIt() {
-        Series series = new Series(200, null, new double[] {0.001, 0.01});
+        Series series = new Series(200, null, new Scale(0.001, 0.01));
         series.record(MILLI, 0);
         series.record(MILLI + 1, 0);
         series.record(10 * MILLI, 0);
         series.record(11 * MILLI, 0);
-        assertArrayEquals(new long[] {1, 2, 1}, series.bucketCounts());
+        assertArrayEquals(new long[] {1, 2, 1}, series.tally.bucketCounts());
         assertEquals(4, series.count());
         assertEquals(0.023000001, series.sumSeconds(), 1e-12);
     }
@@ -47,7 +48,7 @@ final class SeriesTest {
 
     @Test
     void anEndpointKeepsFewKindsOfExceptionsAndEveryStatus() {
-        Endpoint endpoint = new Endpoint("GET", "/", new double[] {1}, 0);
+        Endpoint endpoint = new Endpoint("GET", "/", new Scale(1), 0);
         for (int i = 0; i < 100; i++) {
             endpoint.series(500, "Exception" + i).record(1, 0);
             endpoint.series(400 + i, null).record(1, 0);

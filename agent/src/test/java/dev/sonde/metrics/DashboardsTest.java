@@ -46,12 +46,13 @@ final class DashboardsTest {
     @Test
     void everySeriesAndLabelThatTheirQueriesNameIsThere() {
         try (Meters meters = new Meters("shop", Naming.MICROMETER)) {
+            Scale scale = new Scale(1);
             String[] labels = {"GET", "/a", "200", "SUCCESS", null};
             meters.bindJvm();
             meters.histogram(
                     RequestMetrics.REQUESTS,
-                    new double[] {1},
-                    () -> List.of(new Distribution(new long[] {1, 0}, 1, labels)));
+                    scale,
+                    () -> List.of(new Distribution(SomeCells.of(scale, 1, 0), 1, labels)));
             meters.family(RequestMetrics.REQUESTS_MAX, () -> List.of(new Sample(1, labels)));
             System.gc();
             Await.until(

@@ -31,10 +31,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What client_java writes of the same families is what is right. */
 final class FamilyTextTest {
 
+    private static final Scale SCALE = new Scale(0.005, 2.5);
     private static final Labels NONE = Labels.EMPTY;
     private static final Labels ORDERS = Labels.of("application", "shop", "uri", "/orders/{id}");
     private static final double INFINITE = Double.POSITIVE_INFINITY;
@@ -45,7 +47,7 @@ final class FamilyTextTest {
         for (Naming naming : Naming.values()) {
             try (Meters meters = new Meters("shop", naming)) {
                 meters.bindJvm();
-                meters.histogram(RequestMetrics.REQUESTS, new double[] {0.005, 2.5}, () -> List.of(orders()));
+                meters.histogram(RequestMetrics.REQUESTS, SCALE, () -> List.of(orders()));
                 same(format, meters.registry().scrape());
             }
         }
@@ -100,6 +102,36 @@ final class FamilyTextTest {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {1_700_000_000_123L, 1_700_000_000_000L})
+    void openMetricsTellsSinceWhenAllIsCountedAndTextDoesNot(long created) throws IOException {
+        MetricSnapshots families = new MetricSnapshots(
+                new CounterSnapshot(
+                        new MetricMetadata("a"), List.of(new CounterDataPointSnapshot(5, ORDERS, null, created))),
+                new GaugeSnapshot(new MetricMetadata("g"), List.of(gauge(5, ORDERS))),
+                new HistogramSnapshot(
+                        new MetricMetadata("h"),
+                        List.of(new HistogramDataPointSnapshot(
+                                ClassicHistogramBuckets.of(new double[] {INFINITE}, new long[] {2}),
+                                12.75,
+                                NONE,
+                                Exemplars.EMPTY,
+                                created))),
+                new SummarySnapshot(
+                        new MetricMetadata("s"),
+                        List.of(new SummaryDataPointSnapshot(
+                                7, 9.5, Quantiles.EMPTY, ORDERS, Exemplars.EMPTY, created))));
+        assertEquals(
+                OpenMetricsTextFormatWriter.builder()
+                        .setCreatedTimestampsEnabled(true)
+                        .build()
+                        .toDebugString(families),
+                written(TextFormat.OPEN_METRICS, created, families));
+        assertEquals(
+                PrometheusTextFormatWriter.create().toDebugString(families),
+                written(TextFormat.PROMETHEUS, created, families));
+    }
+
+    @ParameterizedTest
     @EnumSource(TextFormat.class)
     void aKindOfFamilyThatTheAgentDoesNotHaveIsRefused(TextFormat format) {
         InfoSnapshot info = InfoSnapshot.builder()
@@ -124,13 +156,17 @@ final class FamilyTextTest {
     }
 
     private static String written(TextFormat format, MetricSnapshots families) throws IOException {
+        return written(format, 0, families);
+    }
+
+    private static String written(TextFormat format, long created, MetricSnapshots families) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new FamilyText(format, out).write(TextFormatUtil.mergeDuplicates(families));
+        new FamilyText(format, created, out).write(TextFormatUtil.mergeDuplicates(families));
         return out.toString(StandardCharsets.UTF_8);
     }
 
     private static Distribution orders() {
-        return new Distribution(new long[] {3, 2, 1}, 4.25, "GET", "/orders/{id}", "200", "SUCCESS", null);
+        return new Distribution(SomeCells.of(SCALE, 3, 2, 1), 4.25, "GET", "/orders/{id}", "200", "SUCCESS", null);
     }
 
     private static CounterDataPointSnapshot counter(double value, Labels labels) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 final class MetersTest {
 
-    private static final double[] BOUNDS = {0.1, 1};
+    private static final Scale SCALE = new Scale(0.1, 1);
 
     private final Meters micrometer = new Meters("shop", Naming.MICROMETER);
     private final Meters openTelemetry = new Meters("shop", Naming.OPENTELEMETRY);
@@ -28,7 +28,7 @@ final class MetersTest {
 
     @Test
     void aHistogramReadsInTheTextFormatExactlyLikeThis() {
-        micrometer.histogram(RequestMetrics.REQUESTS, BOUNDS, () -> List.of(getOrders()));
+        micrometer.histogram(RequestMetrics.REQUESTS, SCALE, () -> List.of(getOrders()));
         assertEquals("""
                 # HELP http_server_requests_seconds Time from a request's arrival to its completion.
                 # TYPE http_server_requests_seconds histogram
@@ -47,7 +47,7 @@ final class MetersTest {
 
     @Test
     void whileHistogramsRestTheScrapeHasTheirCountsAndSumsAndTheBucketsComeBackWhole() {
-        micrometer.histogram(RequestMetrics.REQUESTS, BOUNDS, () -> List.of(getOrders()));
+        micrometer.histogram(RequestMetrics.REQUESTS, SCALE, () -> List.of(getOrders()));
         String before = ScrapeText.text(micrometer).toString();
         micrometer.histograms().rest();
         String resting = ScrapeText.text(micrometer).toString();
@@ -64,7 +64,7 @@ final class MetersTest {
 
     @Test
     void aHistogramReadsInOpenMetricsWithOpenTelemetrysNamesExactlyLikeThis() {
-        openTelemetry.histogram(RequestMetrics.REQUESTS, BOUNDS, () -> List.of(getOrders()));
+        openTelemetry.histogram(RequestMetrics.REQUESTS, SCALE, () -> List.of(getOrders()));
         assertEquals("""
                 # TYPE http_server_request_duration_seconds histogram
                 # HELP http_server_request_duration_seconds Time from a request's arrival to its completion.
@@ -131,10 +131,10 @@ final class MetersTest {
         String[] other = {"GET", "UNKNOWN", "200", "REDIRECTION", "None"};
         openTelemetry.histogram(
                 RequestMetrics.REQUESTS,
-                BOUNDS,
+                SCALE,
                 () -> List.of(
-                        new Distribution(new long[] {1, 2, 3}, 6, one),
-                        new Distribution(new long[] {10, 20, 30}, 60, other)));
+                        new Distribution(SomeCells.of(SCALE, 1, 2, 3), 6, one),
+                        new Distribution(SomeCells.of(SCALE, 10, 20, 30), 60, other)));
         openTelemetry.family(RequestMetrics.REQUESTS_MAX, () -> List.of(new Sample(5, one), new Sample(4, other)));
         openTelemetry.family(
                 RequestMetrics.REQUESTS_ACTIVE,
@@ -180,6 +180,6 @@ final class MetersTest {
     }
 
     private static Distribution getOrders() {
-        return new Distribution(new long[] {3, 2, 1}, 4.25, "GET", "/orders/{id}", "200", "SUCCESS", null);
+        return new Distribution(SomeCells.of(SCALE, 3, 2, 1), 4.25, "GET", "/orders/{id}", "200", "SUCCESS", null);
     }
 }

@@ -17,7 +17,7 @@ final class HiccupsTest {
     @Test
     void aStallIsAlsoSeenByTheTicksItSwallowed() {
         hiccups.record(100 * MILLI, MILLI);
-        long[] counts = hiccups.bucketCounts();
+        long[] counts = hiccups.tally.bucketCounts();
         assertEquals(100, Arrays.stream(counts).sum());
         assertEquals(50, counts[6], "between 50 and 100 ms");
         assertEquals(25, counts[5], "between 25 and 50 ms");
@@ -43,7 +43,7 @@ final class HiccupsTest {
     @Test
     void aTickOnTimeStandsForTheArrivalsOfItsTime() {
         hiccups.record(100_000, 8 * MILLI);
-        assertEquals(8, hiccups.bucketCounts()[0]);
+        assertEquals(8, hiccups.tally.bucketCounts()[0]);
     }
 
     @Test

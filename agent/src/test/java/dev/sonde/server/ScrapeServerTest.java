@@ -66,7 +66,9 @@ final class ScrapeServerTest {
         String prometheus = "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.6,"
                 + "application/openmetrics-text;version=0.0.1;q=0.5,text/plain;version=0.0.4;q=0.3,*/*;q=0.2";
         HttpResponse<String> answer = HttpCalls.get(started(), "Accept", prometheus);
-        assertEquals("application/openmetrics-text; version=1.0.0; charset=utf-8", header(answer, "Content-Type"));
+        assertEquals(
+                "application/openmetrics-text; version=1.0.0; charset=utf-8; escaping=allow-utf-8",
+                header(answer, "Content-Type"));
         assertTrue(answer.body().endsWith("# EOF\n"), answer.body());
     }
 

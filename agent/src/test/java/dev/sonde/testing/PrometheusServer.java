@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -31,24 +33,37 @@ public final class PrometheusServer implements AutoCloseable {
 
     /** Starts it in this folder; skips the test where the environment names none in PROMETHEUS. */
     public static PrometheusServer start(Path folder, int targetPort) throws IOException {
-        String prometheus = System.getenv().getOrDefault("PROMETHEUS", "/usr/bin/prometheus");
+        String job = """
+                - job_name: sonde
+                  static_configs: [{targets: ['127.0.0.1:%d']}]
+                """.formatted(targetPort);
+        return start("PROMETHEUS", folder, job);
+    }
+
+    /**
+     * Starts it with these jobs, as its configuration has them, and flags.
+     *
+     * @param variable the environment's name for its binary; where there is none, the test is skipped
+     */
+    public static PrometheusServer start(String variable, Path folder, String jobs, String... flags)
+            throws IOException {
+        String prometheus = System.getenv().getOrDefault(variable, "/usr/bin/prometheus");
         boolean there = Files.isExecutable(Path.of(prometheus));
         if (!there) {
-            System.out.println("SKIPPED: no Prometheus server here; name its binary in PROMETHEUS");
+            System.out.println("SKIPPED: no Prometheus server here; name its binary in " + variable);
         }
         assumeTrue(there, "no Prometheus server");
-        Path config = Files.writeString(folder.resolve("prometheus.yml"), """
-                global: {scrape_interval: 1s, scrape_timeout: 1s}
-                scrape_configs:
-                  - job_name: sonde
-                    static_configs: [{targets: ['127.0.0.1:%d']}]
-                """.formatted(targetPort));
+        Path config = Files.writeString(
+                folder.resolve("prometheus.yml"),
+                "global: {scrape_interval: 1s, scrape_timeout: 1s}\nscrape_configs:\n" + jobs);
         Path log = folder.resolve("prometheus.log");
-        Process process = new ProcessBuilder(
-                        prometheus,
-                        "--config.file=" + config,
-                        "--storage.tsdb.path=" + folder.resolve("data"),
-                        "--web.listen-address=127.0.0.1:0")
+        List<String> command = new ArrayList<>(List.of(
+                prometheus,
+                "--config.file=" + config,
+                "--storage.tsdb.path=" + folder.resolve("data"),
+                "--web.listen-address=127.0.0.1:0"));
+        command.addAll(List.of(flags));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

@@ -32,6 +32,10 @@ final class ScrapedService {
         String openMetrics = "Accept: application/openmetrics-text;version=1.0.0\r\n";
         measure(client, "OpenMetrics", openMetrics);
         measure(client, "OpenMetrics, gzip", openMetrics + "Accept-Encoding: gzip\r\n");
+        String protobuf = "Accept: application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;"
+                + "encoding=delimited\r\n";
+        measure(client, "protobuf", protobuf);
+        measure(client, "protobuf, gzip", protobuf + "Accept-Encoding: gzip\r\n");
     }
 
     private static void measure(ScrapeClient client, String scrape, String headers)

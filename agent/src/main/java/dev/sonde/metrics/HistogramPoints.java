@@ -1,0 +1,82 @@
+package dev.sonde.metrics;
+
+import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.Exemplars;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.NativeHistogramBuckets;
+import java.util.Arrays;
+import java.util.stream.LongStream;
+
+/** Adds distributions up to the points of a histogram, one point after the other. For one scrape, on one thread. */
+final class HistogramPoints {
+
+    private static final double[] ALL = {Double.POSITIVE_INFINITY};
+
+    private final Scale scale;
+    private final boolean withBuckets;
+    private final long[] classic;
+    private final long[] natives;
+    private double sumSeconds;
+
+    /**
+     * @param withBuckets else there is only the count of all
+     * @param withNatives whether native buckets are wanted beside the classic ones
+     */
+    HistogramPoints(Scale scale, boolean withBuckets, boolean withNatives) {
+        this.scale = scale;
+        this.withBuckets = withBuckets;
+        this.classic = new long[scale.upperBounds.length];
+        this.natives = withBuckets && withNatives ? new long[Scale.NATIVE_BUCKETS] : null;
+    }
+
+    void add(Distribution distribution) {
+        distribution.tally.addTo(classic, natives);
+        sumSeconds += distribution.sumSeconds;
+    }
+
+    /** The point of all that was added since the last. */
+    HistogramDataPointSnapshot taken(Labels labels) {
+        HistogramDataPointSnapshot point = new HistogramDataPointSnapshot(
+                classicBuckets(),
+                natives == null ? HistogramSnapshot.CLASSIC_HISTOGRAM : Scale.SCHEMA,
+                natives == null ? 0 : natives[0],
+                Scale.ZERO_THRESHOLD,
+                nativeBuckets(),
+                NativeHistogramBuckets.EMPTY,
+                sumSeconds,
+                labels,
+                Exemplars.EMPTY,
+                0);
+        Arrays.fill(classic, 0);
+        sumSeconds = 0;
+        if (natives != null) {
+            Arrays.fill(natives, 0);
+        }
+        return point;
+    }
+
+    private ClassicHistogramBuckets classicBuckets() {
+        return withBuckets
+                ? ClassicHistogramBuckets.of(scale.upperBounds, classic)
+                : ClassicHistogramBuckets.of(
+                        ALL, new long[] {LongStream.of(classic).sum()});
+    }
+
+    private NativeHistogramBuckets nativeBuckets() {
+        if (natives == null) {
+            return NativeHistogramBuckets.EMPTY;
+        }
+        int[] indexes = new int[natives.length];
+        long[] counts = new long[natives.length];
+        int size = 0;
+        for (int bucket = 1; bucket < natives.length; bucket++) {
+            if (natives[bucket] > 0) {
+                indexes[size] = Scale.nativeIndex(bucket);
+                counts[size++] = natives[bucket];
+            }
+        }
+        return NativeHistogramBuckets.of(Arrays.copyOf(indexes, size), Arrays.copyOf(counts, size));
+    }
+}
