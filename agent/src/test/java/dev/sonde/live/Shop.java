@@ -28,6 +28,7 @@ public final class Shop extends Clocks implements EndpointSource, Source, Facts 
 
     private final Live live;
     private int moment;
+    private int still;
 
     public Shop() {
         live = new Live(this, List.of(this), () -> 60.0 * moment, this, this);
@@ -45,14 +46,22 @@ public final class Shop extends Clocks implements EndpointSource, Source, Facts 
         }
     }
 
+    /** As many moments in which nobody asks for anything. */
+    synchronized void stand(int moments) {
+        for (int i = 0; i < moments; i++) {
+            still++;
+            live.tick();
+        }
+    }
+
     @Override
     long millis() {
-        return START_MILLIS + 10_000L * moment;
+        return START_MILLIS + 10_000L * (moment + still);
     }
 
     @Override
     long nanos() {
-        return 10_000_000_000L * moment;
+        return 10_000_000_000L * (moment + still);
     }
 
     @Override
@@ -136,7 +145,7 @@ public final class Shop extends Clocks implements EndpointSource, Source, Facts 
         long requests = (long) (60.0 * moment / (1 + endpoint % 5)) + endpoint;
         long[] counts = new long[BOUNDS.length + 1];
         for (int i = 0; i < counts.length; i++) {
-            double distance = i - 2 - endpoint % 4 - 0.8 * Math.sin(moment / 11.0);
+            double distance = i - 2 - endpoint % 4;
             counts[i] = (long) (requests * Math.exp(-distance * distance) / 2);
         }
         tally.add(200, counts, requests * 12_000_000);

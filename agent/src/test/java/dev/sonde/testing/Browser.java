@@ -151,6 +151,16 @@ public final class Browser implements AutoCloseable {
         return Base64.getDecoder().decode(data.group(1));
     }
 
+    /** What the scripts of the page hold, once all garbage is gone. */
+    public long heapBytes() {
+        tab.call("HeapProfiler.collectGarbage", "{}");
+        Matcher used = Pattern.compile("\"usedSize\":(\\d+)").matcher(tab.call("Runtime.getHeapUsage", "{}"));
+        if (!used.find()) {
+            throw new AssertionError("no heap");
+        }
+        return Long.parseLong(used.group(1));
+    }
+
     /** Exceptions, and what the browser complained of, a breach of the page's policy for one. */
     public List<String> complaints() {
         return tab.complaints();

@@ -7,7 +7,7 @@ const PLACES = ['requests', 'gc', 'jit', 'jvm', 'agent', 'other', 'unattributed'
   'direct', 'native', 'used', 'committed', 'live', 'max', 'all', 'clientErrors', 'serverErrors', 'runnable', 'waiting',
   'timed waiting', 'blocked', 'longest'];
 const TINTS = {
-  requests: 212, gc: 8, jit: 42, jvm: 275, agent: 172, other: 95, heap: 212, metaspace: 275, code: 42, stacks: 172,
+  requests: 212, gc: 8, jit: 42, jvm: 275, agent: 172, other: 95, heap: 212, metaspace: 325, code: 42, stacks: 172,
   direct: 95, native: 8, used: 212, committed: 172, live: 95, max: 8, all: 212, clientErrors: 42, serverErrors: 8,
   runnable: 95, waiting: 212, 'timed waiting': 190, blocked: 8, longest: 8,
 };
@@ -52,8 +52,10 @@ function stacked(series) {
  * Spec: id, title, topic, unit (of WORDS), names (what series are called), stack, most (parts drawn apart).
  */
 class TimeChart {
-  constructor(parent, spec) {
+  /** Told by `move` is the moment that keys lead to. */
+  constructor(parent, spec, move) {
     this.spec = spec;
+    this.move = move;
     this.off = new Set();
     this.series = [];
     this.seconds = [];
@@ -118,7 +120,7 @@ class TimeChart {
     return {
       ...frame(this.stage, dark, this.spec.unit),
       series: [{}, ...ordered.map(({color}) => ({
-        stroke: color, width: this.spec.stack ? 1 : 1.5, fill: this.spec.stack ? color : undefined, points: {show: false},
+        stroke: color, width: this.spec.stack ? 1 : fontSize() / 10, fill: this.spec.stack ? color : undefined, points: {show: false},
         spanGaps: false,
       }))],
       hooks: {setCursor: [() => this.tell()]},
@@ -175,9 +177,14 @@ class TimeChart {
     const step = {ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity}[event.key];
     if (step && this.plot) {
       const index = Math.max(0, Math.min(this.seconds.length - 1, this.moment() + step));
-      this.plot.setCursor({left: this.plot.valToPos(this.seconds[index], 'x'), top: 1});
+      this.move(index);
       event.preventDefault();
     }
+  }
+
+  /** Puts the cursor on a moment. */
+  point(index) {
+    this.plot?.setCursor({left: this.plot.valToPos(this.seconds[index], 'x'), top: 1});
   }
 
   resize() {

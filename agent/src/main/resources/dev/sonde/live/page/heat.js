@@ -18,8 +18,8 @@ function quantile(part, counts, bounds) {
 
 /** Requests by time and duration: the more of them in a field, the stronger its colour. */
 class HeatMap extends TimeChart {
-  constructor(parent, spec) {
-    super(parent, spec);
+  constructor(parent, spec, move) {
+    super(parent, spec, move);
     this.all = [];
     this.rows = [];
     this.bounds = [];

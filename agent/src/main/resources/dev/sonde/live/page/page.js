@@ -18,7 +18,8 @@ const CHARTS = [
 ];
 
 const past = new Past();
-const charts = CHARTS.map(spec => new (spec.heat ? HeatMap : TimeChart)(at('charts'), spec));
+const charts = CHARTS.map(spec => new (spec.heat ? HeatMap : TimeChart)(at('charts'), spec,
+  index => charts.forEach(chart => chart.point(index))));
 const flame = new EndpointFlame();
 const table = new EndpointTable(at('table'), name => choose({endpoint: name === state.endpoint ? '' : name}), sortBy);
 let state = stateOf(location.hash);
@@ -69,6 +70,9 @@ async function round() {
     at('trouble').hidden = true;
   } catch (failure) {
     complain(failure instanceof TypeError ? 'No answer from the service.' : failure.message);
+  }
+  if (mine === 1) {
+    performance.mark('shown');
   }
   document.documentElement.dataset.rounds = rounds;
   if (mine === rounds && !paused && !document.hidden) {
