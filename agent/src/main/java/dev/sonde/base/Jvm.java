@@ -13,15 +13,27 @@ public final class Jvm {
 
     /** Whether this is Java 9 or newer. */
     public static boolean hasModules() {
-        try {
-            Class.forName("java.lang.Module");
-            return true;
-        } catch (ClassNotFoundException java8) {
-            return false;
-        }
+        return isThere("java.lang.Module");
+    }
+
+    /**
+     * Whether all threads that the JVM lists are there to be asked: on Java 9 to 11 it lists some before they are, and
+     * who asks for their clocks then ends it (JDK-8214097, mended in 12).
+     */
+    public static boolean hasSoundThreadList() {
+        return !hasModules() || isThere("java.lang.constant.Constable");
     }
 
     private static String property(String name) {
         return System.getProperty(name, "?");
+    }
+
+    private static boolean isThere(String className) {
+        try {
+            Class.forName(className);
+            return true;
+        } catch (ClassNotFoundException older) {
+            return false;
+        }
     }
 }

@@ -26,7 +26,6 @@ public final class Bill implements Account, Source {
     private final ThreadClocks clocks = new ThreadClocks();
     private final Lines lines;
     private final VmThreads vmThreads;
-    private final Object vmThreadsMonitor;
     private final ThreadAccounts accounts;
     private BillReading last;
     private long nextNanos;
@@ -36,12 +35,9 @@ public final class Bill implements Account, Source {
      *
      * @param work tells which part of a thread's work is for requests
      * @param recordsEvents whether the agent records events of JFR now, whose threads it then pays for
-     * @param vmThreadsMonitor held while the JVM is asked for the clocks of its own threads
      * @throws UnsupportedOperationException if this JVM does not tell what its threads do
      */
-    public Bill(
-            Instrumentation instrumentation, RequestWork work, BooleanSupplier recordsEvents, Object vmThreadsMonitor) {
-        this.vmThreadsMonitor = vmThreadsMonitor;
+    public Bill(Instrumentation instrumentation, RequestWork work, BooleanSupplier recordsEvents) {
         lines = new Lines(recordsEvents);
         vmThreads = VmThreads.find(instrumentation);
         accounts = new ThreadAccounts(clocks, work, lines);
@@ -108,9 +104,7 @@ public final class Bill implements Account, Source {
     private BillReading take() {
         long cpuNanos = process.cpuNanos();
         long bytes = clocks.totalAllocatedBytes();
-        synchronized (vmThreadsMonitor) {
-            vmThreads.putDown(lines);
-        }
+        vmThreads.putDown(lines);
         if (!accounts.read()) {
             lines.addRest(cpuNanos, last);
         }

@@ -8,7 +8,9 @@ final class JfrThreads implements Payer {
 
     // The JVM's thread, and the agent's that reads the events.
     private static final String JVMS = "JFR ";
-    private static final String AGENTS = "sonde-jfr";
+    static final String AGENTS = "sonde-jfr";
+    // On Java 8 the one that samples has no name.
+    private static final String SAMPLER_OF_8 = "Unknown thread";
 
     private final Payer agent;
     private final Payer jvm;
@@ -26,7 +28,7 @@ final class JfrThreads implements Payer {
 
     /** Whether a thread of that name works for JFR. */
     static boolean is(String name) {
-        return name.startsWith(JVMS) || name.equals(AGENTS);
+        return name.startsWith(JVMS) || name.equals(AGENTS) || name.equals(SAMPLER_OF_8);
     }
 
     /** CPU time that the agent has paid for. */

@@ -40,7 +40,6 @@ public final class Jfr implements Recordings, RequestLog, AutoCloseable {
     private static final long DUMPED_WITHIN_NANOS = 15_000_000_000L;
 
     private final Feature feature = new Feature("jfr");
-    private final Object opening = new Object();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final MBeanServerConnection remote;
     private final Recorded recorded;
@@ -77,14 +76,6 @@ public final class Jfr implements Recordings, RequestLog, AutoCloseable {
     /** How long after something happened its event may come, in nanoseconds. */
     public static long holdNanos() {
         return JfrSupport.streams() ? STREAMED_WITHIN_NANOS : DUMPED_WITHIN_NANOS;
-    }
-
-    /**
-     * Held while JFR starts, when nobody may ask the JVM for the clocks of its own threads: before 12, the one that
-     * samples is on their list before it has a clock, and asking for that one ends the JVM.
-     */
-    public Object opening() {
-        return opening;
     }
 
     /** What the agent can do without; while it rests, nothing is recorded. */
@@ -194,9 +185,7 @@ public final class Jfr implements Recordings, RequestLog, AutoCloseable {
     private void deliver() throws Exception {
         do {
             if (feature.isOn()) {
-                synchronized (opening) {
-                    source = sources.open(this::everySecond);
-                }
+                source = sources.open(this::everySecond);
                 runToItsEnd();
             }
         } while (!isClosedWithin(LOOK_AGAIN_MILLIS));

@@ -126,7 +126,7 @@ final class Sources {
     }
 
     private void bill(Meters meters, Instrumented requests, MemoryWalk walk) {
-        bill = new Bill(instrumentation, requests.work(), jfr::isRecording, jfr.opening());
+        bill = new Bill(instrumentation, requests.work(), jfr::isRecording);
         BillMeters.bind(meters, bill);
         figures.add(bill);
         started.push(requests.onThreadEnd(bill::threadEnds));
