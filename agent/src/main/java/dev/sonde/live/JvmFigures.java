@@ -5,8 +5,10 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.lang.management.MemoryUsage;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What the JVM tells of its heap, its collectors and its threads. */
 public final class JvmFigures implements Source {
@@ -26,9 +28,16 @@ public final class JvmFigures implements Source {
             long millis = collector.getCollectionTime();
             figures.add(Topic.GC, collector.getName(), millis < 0 ? Double.NaN : millis / MILLIS_PER_SECOND);
         }
-        for (Thread thread : LiveThreads.all()) {
-            figures.add(Topic.THREADS, word(thread.getState()), 1);
+        countThreads(figures);
+    }
+
+    private static void countThreads(Figures figures) {
+        Map<Thread.State, Integer> counts = new EnumMap<>(Thread.State.class);
+        for (Thread.State state : Thread.State.values()) {
+            counts.put(state, 0);
         }
+        LiveThreads.all().forEach(thread -> counts.merge(thread.getState(), 1, Integer::sum));
+        counts.forEach((state, count) -> figures.add(Topic.THREADS, word(state), count.longValue()));
     }
 
     private static String word(Thread.State state) {

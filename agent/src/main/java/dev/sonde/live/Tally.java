@@ -9,6 +9,7 @@ public final class Tally {
     /** Requests by duration, not cumulated, the last for those above all bounds. */
     final long[] buckets;
 
+    private long requests;
     long clientErrors;
     long serverErrors;
     long wallNanos;
@@ -22,14 +23,15 @@ public final class Tally {
 
     /** Adds requests that ended with one status, 0 if it is not known. */
     public void add(int status, long[] counts, long nanos) {
-        long requests = 0;
+        long more = 0;
         for (int i = 0; i < counts.length; i++) {
             buckets[i] += counts[i];
-            requests += counts[i];
+            more += counts[i];
         }
+        requests += more;
         wallNanos += nanos;
-        clientErrors += status >= FIRST_CLIENT_ERROR && status < FIRST_SERVER_ERROR ? requests : 0;
-        serverErrors += status >= FIRST_SERVER_ERROR ? requests : 0;
+        clientErrors += status >= FIRST_CLIENT_ERROR && status < FIRST_SERVER_ERROR ? more : 0;
+        serverErrors += status >= FIRST_SERVER_ERROR ? more : 0;
     }
 
     /** Adds what requests cost. */
@@ -43,6 +45,7 @@ public final class Tally {
         for (int i = 0; i < buckets.length; i++) {
             buckets[i] += sign * other.buckets[i];
         }
+        requests += sign * other.requests;
         clientErrors += sign * other.clientErrors;
         serverErrors += sign * other.serverErrors;
         wallNanos += sign * other.wallNanos;
@@ -60,10 +63,6 @@ public final class Tally {
     }
 
     long requests() {
-        long requests = 0;
-        for (long count : buckets) {
-            requests += count;
-        }
         return requests;
     }
 

@@ -51,12 +51,9 @@ function showFigures(list, figures) {
       return pair;
     }));
   }
-  figures.forEach(([name, value, more], i) => {
+  figures.forEach(([name, value], i) => {
     const [term, text] = list.children[i].children;
     setText(term, name);
-    const whole = more ? `${value} ${more}` : value;
-    if (text.textContent !== whole) {
-      text.replaceChildren(value, ...(more ? [' ', element('small', more)] : []));
-    }
+    setText(text, value);
   });
 }

@@ -144,8 +144,8 @@ function showNow() {
     ['p50', WORDS.seconds(recent.p50Seconds)],
     ['p99', WORDS.seconds(recent.p99Seconds)],
     ['Failed (5xx)', WORDS.part(recent.requests ? recent.serverErrors / recent.requests : null)],
-    ['CPU', WORDS.processors(past.last('cpu')), 'processors'],
-    ['Heap', WORDS.bytes(heap('used')), `of ${WORDS.bytes(heap('max') ?? heap('committed'))}`],
+    ['CPU, processors', WORDS.processors(past.last('cpu'))],
+    [`Heap of ${WORDS.bytes(heap('max') ?? heap('committed'))}`, WORDS.bytes(heap('used'))],
     ['Resident', WORDS.bytes(past.last('memory'))],
     ['Longest stall', WORDS.seconds(past.last('hiccups'))],
   ]);
