@@ -25,6 +25,23 @@ public final class Daemon {
         return thread;
     }
 
+    /**
+     * Runs the task when the JVM ends.
+     *
+     * @return what takes it back, before the end has come
+     */
+    public static Runnable atExit(String name, Runnable task) {
+        Thread hook = thread(PREFIX + name, task);
+        Runtime.getRuntime().addShutdownHook(hook);
+        return () -> {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException ending) {
+                // It runs, or has run.
+            }
+        };
+    }
+
     /** A factory whose threads are named after it and numbered from 1. */
     public static ThreadFactory factory(String name) {
         AtomicInteger number = new AtomicInteger();

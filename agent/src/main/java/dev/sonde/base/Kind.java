@@ -1,17 +1,21 @@
 package dev.sonde.base;
 
+import java.net.URI;
+
 /** What kind of value an option takes, in the words of its help text, and how a value is checked. */
 public enum Kind {
     SWITCH("true or false"),
     TEXT("text"),
     FILE("a path"),
+    URL("a URL, http or https"),
     ADDRESS("an IP address or host name"),
     PORTS("a port 0 to 65535, or a range such as 9808-9818"),
     PERCENT("a number above 0, at most 100"),
     COUNT("a whole number from 1 to 100000"),
     SECONDS("rising seconds with colons between, such as 0.01:0.1:1"),
     NAMES("names with colons between"),
-    NAMING("micrometer or opentelemetry");
+    NAMING("micrometer or opentelemetry"),
+    HISTOGRAMS("explicit or exponential");
 
     private static final int HIGHEST_COUNT = 100_000;
     private static final double HIGHEST_PERCENT = 100;
@@ -20,6 +24,11 @@ public enum Kind {
 
     Kind(String words) {
         this.words = words;
+    }
+
+    /** The value as it may be told: what could be a secret is left out of a URL. */
+    String shown(String value) {
+        return this == URL ? value.replaceFirst("//[^/]*@", "//***@").replaceFirst("\\?.*", "?***") : value;
     }
 
     boolean accepts(String value) {
@@ -47,10 +56,23 @@ public enum Kind {
                 return count > 0 && count <= HIGHEST_COUNT;
             case SECONDS:
                 return Options.parseSeconds(value).length > 0;
+            case URL:
+                return isUrl(URI.create(value));
+            case HISTOGRAMS:
+                return value.equals("explicit") || value.equals("exponential");
             case NAMING:
                 return value.equals("micrometer") || value.equals("opentelemetry");
             default:
                 return true;
         }
+    }
+
+    // A name or password in a URL would be told wherever the URL is: they belong into a header.
+    private static boolean isUrl(URI url) {
+        String scheme = url.getScheme();
+        return ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))
+                && url.getHost() != null
+                && url.getRawUserInfo() == null
+                && url.getRawFragment() == null;
     }
 }

@@ -102,8 +102,8 @@ public final class OptionReader {
             values.put(option, trimmed);
             sources.put(option, source);
         } else {
-            complaints.add(spelling + '=' + trimmed + " (" + source + ") is ignored: it takes " + option.kind.words
-                    + "; using " + (option.defaultValue.isEmpty() ? "none" : option.defaultValue));
+            complaints.add(spelling + '=' + option.kind.shown(trimmed) + " (" + source + ") is ignored: it takes "
+                    + option.kind.words + "; using " + (option.defaultValue.isEmpty() ? "none" : option.defaultValue));
         }
     }
 

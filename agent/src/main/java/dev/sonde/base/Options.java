@@ -50,6 +50,20 @@ public final class Options {
             option("probes-off", Kind.NAMES, "", "servers and frameworks not to weave, such as jetty:jersey");
     public static final Option CREATED = option(
             "created", Kind.SWITCH, "false", "tell in OpenMetrics and protobuf since when counters count (`_created`)");
+    public static final Option OTLP = option(
+            "otlp", Kind.URL, "", "push to this receiver of OTLP metrics, such as http://localhost:4318/v1/metrics");
+    public static final Option OTLP_HEADERS =
+            option("otlp-headers", Kind.FILE, "", "a file with headers for it, `name: value` a line, such as a token");
+    public static final Option OTLP_HISTOGRAMS =
+            option("otlp-histograms", Kind.HISTOGRAMS, "explicit", "the buckets that are pushed by OTLP");
+    public static final Option PUSHGATEWAY = option(
+            "pushgateway", Kind.URL, "", "push to this Pushgateway, or group of it; else the job is the application");
+    public static final Option PUSHGATEWAY_HEADERS =
+            option("pushgateway-headers", Kind.FILE, "", "a file with headers for it, as otlp-headers");
+    public static final Option SNAPSHOT =
+            option("snapshot", Kind.FILE, "", "write the scrape to this file, too; `%p` is the process id");
+    public static final Option PUSH_INTERVAL = option(
+            "push-interval", Kind.COUNT, "60", "seconds between pushes and snapshots; a last one is at the JVM's end");
     public static final Option REPORT = option("report", Kind.SWITCH, "true", "print the report at start-up");
 
     /** All options in the order of the help text. */
@@ -73,6 +87,13 @@ public final class Options {
             JFR_DISK,
             PROBES_OFF,
             CREATED,
+            OTLP,
+            OTLP_HEADERS,
+            OTLP_HISTOGRAMS,
+            PUSHGATEWAY,
+            PUSHGATEWAY_HEADERS,
+            SNAPSHOT,
+            PUSH_INTERVAL,
             REPORT));
 
     private final Map<Option, String> values;
@@ -125,7 +146,7 @@ public final class Options {
         List<String> chosen = new ArrayList<>();
         for (Option option : ALL) {
             if (sources.containsKey(option)) {
-                chosen.add(option.key + '=' + text(option) + " (" + sources.get(option) + ')');
+                chosen.add(option.key + '=' + option.kind.shown(text(option)) + " (" + sources.get(option) + ')');
             }
         }
         return chosen;

@@ -4,6 +4,8 @@ import static dev.sonde.metrics.Label.EVENT;
 import static dev.sonde.metrics.Label.EVENT_STATE;
 import static dev.sonde.metrics.Label.FEATURE;
 import static dev.sonde.metrics.Label.JAVA;
+import static dev.sonde.metrics.Label.RESULT;
+import static dev.sonde.metrics.Label.TARGET;
 import static dev.sonde.metrics.Label.VERSION;
 import static dev.sonde.metrics.Label.WHERE;
 import static dev.sonde.metrics.MetricKind.COUNTER;
@@ -69,6 +71,13 @@ public final class AgentMetrics {
             COUNTER,
             "CPU time for events: of the JVM's threads for them and the agent's; a part of sonde_cpu_seconds_total.");
 
+    public static final Metric PUSHES = new Metric(
+            "sonde_pushes_total",
+            COUNTER,
+            "Pushes of all metrics, by where to and whether it went well.",
+            TARGET,
+            RESULT);
+
     static final List<Metric> ALL = Arrays.asList(
             ENDPOINTS,
             ENDPOINTS_OVERFLOW,
@@ -86,7 +95,8 @@ public final class AgentMetrics {
             JFR_SHED,
             JFR_LOST,
             JFR_CPU,
-            EVENT_INFO);
+            EVENT_INFO,
+            PUSHES);
 
     private AgentMetrics() {}
 }

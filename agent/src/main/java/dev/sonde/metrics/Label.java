@@ -41,7 +41,11 @@ public enum Label {
     /** Class and method, without what the class is named anew in each run. */
     FUNCTION("function", "function", ""),
     /** Whether an endpoint's, or of the background. */
-    OWNER("owner", "owner", "");
+    OWNER("owner", "owner", ""),
+    /** Where metrics are pushed to. */
+    TARGET("target", "target", ""),
+    /** What came of it. */
+    RESULT("result", "result", "");
 
     private final String micrometerKey;
     private final String openTelemetryKey;

@@ -2,7 +2,7 @@ package dev.sonde.runtime;
 
 import java.lang.management.ManagementFactory;
 
-/** When this JVM began. A JVM without the module java.management does not tell. */
+/** When this JVM began, and which process it is. A JVM without the module java.management does not tell. */
 final class JvmStart {
 
     private JvmStart() {}
@@ -13,6 +13,15 @@ final class JvmStart {
             return ManagementFactory.getRuntimeMXBean().getStartTime();
         } catch (LinkageError missing) {
             return System.currentTimeMillis();
+        }
+    }
+
+    /** Empty if it is not told. */
+    static String processId() {
+        try {
+            return ManagementFactory.getRuntimeMXBean().getName().replaceFirst("@.*", "");
+        } catch (LinkageError missing) {
+            return "";
         }
     }
 }

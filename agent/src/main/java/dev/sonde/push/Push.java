@@ -1,0 +1,68 @@
+package dev.sonde.push;
+
+import dev.sonde.base.Daemon;
+import dev.sonde.base.Failures;
+import dev.sonde.base.Log;
+import dev.sonde.metrics.AgentMetrics;
+import dev.sonde.metrics.Meters;
+import dev.sonde.metrics.Sample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Pushes the metrics to wherever the options say, in intervals and at the end of the JVM, which it delays by no more
+ * than 2 seconds.
+ */
+public final class Push implements AutoCloseable {
+
+    private static final long LONGEST_END_MILLIS = 1_800;
+
+    private final List<Pusher> pushers = new ArrayList<>();
+    private Runnable forgetExit = () -> {};
+
+    private Push() {}
+
+    /** Starts it; there is no thread where there is no target. */
+    public static Push start(Targets targets, long intervalSeconds, Meters meters, Log log, Failures failures) {
+        Push push = new Push();
+        for (Target target : targets.all()) {
+            push.pushers.add(new Pusher(target, TimeUnit.SECONDS.toMillis(intervalSeconds), log, failures));
+        }
+        if (!push.pushers.isEmpty()) {
+            meters.family(AgentMetrics.PUSHES, push::counts);
+            push.forgetExit = Daemon.atExit("push-exit", push::end);
+            push.pushers.forEach(Pusher::start);
+        }
+        return push;
+    }
+
+    /** Pushes what there is a last time, within the same bound, and ends the threads. */
+    @Override
+    public void close() {
+        forgetExit.run();
+        end();
+        pushers.forEach(Pusher::close);
+    }
+
+    private void end() {
+        long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_END_MILLIS);
+        pushers.forEach(Pusher::end);
+        try {
+            for (Pusher pusher : pushers) {
+                pusher.awaitLast(deadlineNanos);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<Sample> counts() {
+        List<Sample> counts = new ArrayList<>();
+        for (Pusher pusher : pushers) {
+            counts.add(new Sample(pusher.done.sum(), pusher.name(), "ok"));
+            counts.add(new Sample(pusher.failed.sum(), pusher.name(), "failed"));
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.sonde.runtime;
+
+import dev.sonde.base.Failures;
+import dev.sonde.base.Log;
+import dev.sonde.base.Options;
+import dev.sonde.metrics.Exposition;
+import dev.sonde.metrics.Meters;
+import dev.sonde.push.Push;
+import dev.sonde.push.Resource;
+import dev.sonde.push.Targets;
+
+/** Starts what pushes the metrics, where an option asks for it. */
+final class Pushing {
+
+    private final Options options;
+    private final Log log;
+    private final Failures failures;
+
+    Pushing(Options options, Log log, Failures failures) {
+        this.options = options;
+        this.log = log;
+        this.failures = failures;
+    }
+
+    AutoCloseable start(Meters meters, Exposition exposition, String application) {
+        if (!Targets.wantedBy(options)) {
+            return () -> {};
+        }
+        Resource resource = new Resource(application, JvmStart.processId(), JvmStart.millis(), System.getenv());
+        Targets targets = new Targets(options)
+                .withOtlp(meters, resource, System.getenv())
+                .withPushgateway(exposition, application)
+                .withSnapshot(exposition, JvmStart.processId(), log);
+        return Push.start(targets, options.count(Options.PUSH_INTERVAL), meters, log, failures);
+    }
+}
