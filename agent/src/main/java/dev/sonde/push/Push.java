@@ -7,7 +7,9 @@ import dev.sonde.metrics.AgentMetrics;
 import dev.sonde.metrics.Meters;
 import dev.sonde.metrics.Sample;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -55,6 +57,18 @@ public final class Push implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** By where they go, how many pushes went well ({@code ok}) and how many did not ({@code failed}). */
+    public Map<String, Object> outcomes() {
+        Map<String, Object> outcomes = new LinkedHashMap<>();
+        for (Pusher pusher : pushers) {
+            Map<String, Long> counts = new LinkedHashMap<>();
+            counts.put("ok", pusher.done.sum());
+            counts.put("failed", pusher.failed.sum());
+            outcomes.put(pusher.name(), counts);
+        }
+        return outcomes;
     }
 
     private List<Sample> counts() {

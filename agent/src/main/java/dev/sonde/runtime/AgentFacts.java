@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What the agent tells of itself: each fact by its name, asked for when somebody wants to know. */
+/** What the agent tells of itself: each fact by its name, asked for when somebody wants to know. Any thread. */
 final class AgentFacts implements Facts {
 
     private final Options options;
@@ -20,8 +20,7 @@ final class AgentFacts implements Facts {
         this.options = options;
     }
 
-    /** Adds a fact; to be called before anybody asks. */
-    AgentFacts with(String name, Supplier<Object> fact) {
+    synchronized AgentFacts with(String name, Supplier<Object> fact) {
         facts.put(name, fact);
         return this;
     }
@@ -39,7 +38,7 @@ final class AgentFacts implements Facts {
     }
 
     @Override
-    public Map<String, Object> status() {
+    public synchronized Map<String, Object> status() {
         Map<String, Object> status = new LinkedHashMap<>();
         facts.forEach((name, fact) -> status.put(name, fact.get()));
         return status;

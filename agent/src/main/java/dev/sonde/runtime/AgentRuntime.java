@@ -76,7 +76,7 @@ public final class AgentRuntime implements AutoCloseable {
             floors.push(sources.bindTo(meters, requests));
             Exposition exposition = exposition(meters);
             String url = serve(exposition, sources);
-            floors.push(new Pushing(options, log, failures).start(meters, exposition, application));
+            floors.push(new Pushing(options, log, failures).start(meters, exposition, application, sources.facts()));
             if (options.isOn(Options.REPORT)) {
                 new StartupReport(log).write(options, application, requests.description(), url);
             }

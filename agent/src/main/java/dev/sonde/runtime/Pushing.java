@@ -22,7 +22,8 @@ final class Pushing {
         this.failures = failures;
     }
 
-    AutoCloseable start(Meters meters, Exposition exposition, String application) {
+    /** How it goes is told among the facts. */
+    AutoCloseable start(Meters meters, Exposition exposition, String application, AgentFacts facts) {
         if (!Targets.wantedBy(options)) {
             return () -> {};
         }
@@ -31,6 +32,8 @@ final class Pushing {
                 .withOtlp(meters, resource, System.getenv())
                 .withPushgateway(exposition, application)
                 .withSnapshot(exposition, JvmStart.processId(), log);
-        return Push.start(targets, options.count(Options.PUSH_INTERVAL), meters, log, failures);
+        Push push = Push.start(targets, options.count(Options.PUSH_INTERVAL), meters, log, failures);
+        facts.with("pushes", push::outcomes);
+        return push;
     }
 }

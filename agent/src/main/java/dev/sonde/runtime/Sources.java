@@ -52,6 +52,7 @@ final class Sources {
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final Jfr jfr;
     private final List<Source> figures = new ArrayList<>();
+    private final AgentFacts facts;
     private Bill bill;
     private Budget budget;
     private Profiling profiling;
@@ -62,6 +63,7 @@ final class Sources {
         this.instrumentation = instrumentation;
         this.log = log;
         this.failures = failures;
+        this.facts = new AgentFacts(options);
         this.jfr = new Jfr(options.count(Options.JFR_DISK), log, failures);
     }
 
@@ -110,6 +112,11 @@ final class Sources {
         return live;
     }
 
+    /** What the agent tells of itself. */
+    AgentFacts facts() {
+        return facts;
+    }
+
     /** The flame graphs, if there are any to be had. */
     Flames flames() {
         return query -> {
@@ -141,7 +148,8 @@ final class Sources {
 
     private void look(Meters meters, Instrumented requests) {
         figures.add(new JvmFigures());
-        live = new Live(requests.endpoints(), figures, cpuSeconds(), facts(meters, requests));
+        tellFacts(meters, requests);
+        live = new Live(requests.endpoints(), figures, cpuSeconds(), facts);
     }
 
     private DoubleSupplier cpuSeconds() {
@@ -152,10 +160,9 @@ final class Sources {
         return () -> clock.cpuNanos() < 0 ? Double.NaN : clock.cpuNanos() / NANOS_PER_SECOND;
     }
 
-    private AgentFacts facts(Meters meters, Instrumented requests) {
+    private void tellFacts(Meters meters, Instrumented requests) {
         double startedSeconds = System.currentTimeMillis() / MILLIS_PER_SECOND;
-        AgentFacts facts = new AgentFacts(options)
-                .with("version", Version::read)
+        facts.with("version", Version::read)
                 .with("java", Jvm::description)
                 .with("application", meters::application)
                 .with("startedSeconds", () -> startedSeconds)
@@ -170,7 +177,6 @@ final class Sources {
                     .with("cpuLastMinute", budget::lastShare)
                     .withFeatures(budget.features());
         }
-        return facts;
     }
 
     private void hiccups(Meters meters) {

@@ -209,7 +209,8 @@ final class LivePageInBrowserTest {
         assertEquals(
                 "port0 (argument)", tell("[...at('options').children].slice(0, 2).map(n => n.textContent).join('')"));
         assertEquals("bookshop · Sonde", tell("document.title"));
-        tell("showAgent({features: {histograms: false}, failures: {tomcat: 2}})");
+        tell("showAgent({features: {histograms: false}, failures: {tomcat: 2}, pushes: {otlp: {ok: 3, failed: 1}}})");
+        assertEquals("3 pushes went well, 1 did not", tell("at('agent').lastChild.textContent"));
         assertEquals("tomcat failed 2 times; histograms rests, to keep the budget.", tell("at('health').textContent"));
     }
 

@@ -20,6 +20,8 @@ function showAgent(status) {
     ['Allocated', WORDS.bytes(status.allocatedBytes)],
     ['Threads', WORDS.number(status.threads)],
     ['At work', active.join(', ') || NONE],
+    ...Object.entries(status.pushes || {}).map(([where, {ok, failed}]) =>
+      [where, `${digits(ok)} pushes went well, ${digits(failed)} did not`]),
   ];
   fillFacts(at('agent'), facts);
 }
