@@ -18,6 +18,9 @@ final class HistogramPoints {
     private final boolean withBuckets;
     private final long[] classic;
     private final long[] natives;
+    // What the buckets of one point are copied from.
+    private final int[] indexes;
+    private final long[] counts;
     private double sumSeconds;
 
     /**
@@ -29,6 +32,8 @@ final class HistogramPoints {
         this.withBuckets = withBuckets;
         this.classic = new long[scale.upperBounds.length];
         this.natives = withBuckets && withNatives ? new long[Scale.NATIVE_BUCKETS] : null;
+        this.indexes = new int[natives == null ? 0 : natives.length];
+        this.counts = new long[indexes.length];
     }
 
     void add(Distribution distribution) {
@@ -68,8 +73,6 @@ final class HistogramPoints {
         if (natives == null) {
             return NativeHistogramBuckets.EMPTY;
         }
-        int[] indexes = new int[natives.length];
-        long[] counts = new long[natives.length];
         int size = 0;
         for (int bucket = 1; bucket < natives.length; bucket++) {
             if (natives[bucket] > 0) {

@@ -3,6 +3,8 @@ package dev.sonde.push;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.sonde.testing.Await;
 import dev.sonde.testing.ChildJvm;
 import dev.sonde.testing.Fixture;
@@ -16,13 +18,17 @@ import dev.sonde.testing.PrometheusServer;
 import dev.sonde.testing.Receiver;
 import dev.sonde.testing.Scrape;
 import dev.sonde.testing.ServerProgram;
+import dev.sonde.testing.TestKeys;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +116,40 @@ final class PushIT {
             assertTrue(seconds < 4, seconds + " s");
             Scrape left = Scrape.parse(Files.readString(file));
             assertEquals(REQUESTS, left.value("http_server_requests_seconds_count", "uri", "/burn"));
+        }
+    }
+
+    @OnEveryJdk
+    void httpsIsPushedToWhereTheJvmTrustsTheServerAndNowhereElse(Jdk jdk) throws IOException {
+        TestKeys keys = TestKeys.in(folder);
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        AtomicInteger received = new AtomicInteger();
+        server.setHttpsConfigurator(new HttpsConfigurator(keys.showing()));
+        server.createContext("/v1/metrics", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+            received.incrementAndGet();
+        });
+        server.start();
+        String options = "port=0,jfr=false,push-interval=1,otlp=https://127.0.0.1:"
+                + server.getAddress().getPort();
+        try (ChildJvm strange =
+                FixtureProgram.of(Fixture.JDK, "burner").on(jdk).agent(options).main("Burner")) {
+            strange.awaitLine("no push to otlp=https://127.0.0.1:\\d+/v1/metrics \\(.*(certif|PKIX|trust).*");
+            assertEquals(0, received.get());
+        }
+        try (ChildJvm trusting = FixtureProgram.of(Fixture.JDK, "burner")
+                .on(jdk)
+                .property("javax.net.ssl.trustStore", keys.file().toString())
+                .property("javax.net.ssl.trustStorePassword", keys.password())
+                .property("javax.net.ssl.trustStoreType", "PKCS12")
+                .agent(options)
+                .main("Burner")) {
+            Await.until("a push", PATIENCE, () -> received.get() > 0);
+            Health.assertSound(trusting);
+        } finally {
+            server.stop(0);
         }
     }
 
