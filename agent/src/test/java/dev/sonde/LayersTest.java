@@ -39,6 +39,7 @@ final class LayersTest {
             Map.entry("base", List.of()),
             Map.entry("linux", List.of("base")),
             Map.entry("access", List.of("base")),
+            Map.entry("tls", List.of("base")),
             Map.entry("metrics", List.of("base")),
             Map.entry("flame", List.of("base")),
             Map.entry("live", List.of("base")),
@@ -46,13 +47,13 @@ final class LayersTest {
             Map.entry("jfr", List.of("metrics", "flame", "base")),
             Map.entry("process", List.of("metrics", "flame", "live", "linux", "base")),
             Map.entry("bill", List.of("metrics", "flame", "live", "linux", "base")),
-            Map.entry("server", List.of("metrics", "flame", "live", "access", "base")),
+            Map.entry("server", List.of("metrics", "flame", "live", "access", "tls", "base")),
             Map.entry("push", List.of("metrics", "flame", "base")),
             Map.entry(
                     "runtime",
                     List.of(
                             "server", "push", "http", "jfr", "process", "bill", "metrics", "flame", "live", "linux",
-                            "access", "base", "boot")),
+                            "access", "tls", "base", "boot")),
             Map.entry("cli", List.of("runtime", "linux", "access", "base")));
 
     /** Each library and the one package that may name it. */
@@ -65,6 +66,7 @@ final class LayersTest {
             Map.entry("oshi..", "process"),
             Map.entry("com.sun.jna..", "process"),
             Map.entry("com.sun.net.httpserver..", "server"),
+            Map.entry("org.mindrot..", "access"),
             Map.entry("com.sun.tools.attach..", "cli"),
             Map.entry("java.util.logging..", "nobody"),
             Map.entry("org.slf4j..", "nobody"));

@@ -15,4 +15,18 @@ public enum Right {
     public boolean includes(Right needed) {
         return compareTo(needed) >= 0;
     }
+
+    /** The right that a file gives by this word. */
+    static Right named(String word) {
+        switch (word) {
+            case "scrape":
+                return SCRAPE;
+            case "profile":
+                return PROFILE;
+            case "configure":
+                return CONFIGURE;
+            default:
+                throw new IllegalArgumentException("names a right that is none of scrape, profile, configure");
+        }
+    }
 }

@@ -6,13 +6,13 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 
-/** Lets the agent, and no one else, use public classes of a package that a module of the JDK keeps to itself. */
+/** Lets the agent, and no one else, use a package that a module of the JDK keeps to itself. */
 public final class Exports {
 
     private Exports() {}
 
     /**
-     * Exports a package to the agent's loader. Does nothing on Java 8, where all packages are open.
+     * Exports and opens a package to the agent's loader. Does nothing on Java 8, where all packages are open.
      *
      * @param packageName a package of the module
      * @param inModule any class of that module
@@ -26,7 +26,7 @@ public final class Exports {
             return;
         }
         Method moduleOf = Class.class.getMethod("getModule");
-        Map<String, ?> exports =
+        Map<String, ?> opened =
                 Collections.singletonMap(packageName, Collections.singleton(moduleOf.invoke(Exports.class)));
         Instrumentation.class
                 .getMethod("redefineModule", module, Set.class, Map.class, Map.class, Set.class, Map.class)
@@ -34,8 +34,8 @@ public final class Exports {
                         instrumentation,
                         moduleOf.invoke(inModule),
                         Collections.emptySet(),
-                        exports,
-                        Collections.emptyMap(),
+                        opened,
+                        opened,
                         Collections.emptySet(),
                         Collections.emptyMap());
     }

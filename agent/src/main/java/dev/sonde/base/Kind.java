@@ -8,6 +8,7 @@ public enum Kind {
     TEXT("text"),
     FILE("a path"),
     URL("a URL, http or https"),
+    SECRET("a path, or env:NAME for a variable of the environment"),
     ADDRESS("an IP address or host name"),
     PORTS("a port 0 to 65535, or a range such as 9808-9818"),
     PERCENT("a number above 0, at most 100"),
@@ -26,8 +27,11 @@ public enum Kind {
         this.words = words;
     }
 
-    /** The value as it may be told: what could be a secret is left out of a URL. */
+    /** The value as it may be told: what could be a secret is left out. */
     String shown(String value) {
+        if (this == SECRET) {
+            return Secret.shown(value);
+        }
         return this == URL ? value.replaceFirst("//[^/]*@", "//***@").replaceFirst("\\?.*", "?***") : value;
     }
 

@@ -21,6 +21,25 @@ public final class Options {
     public static final Option HOST = option("host", Kind.ADDRESS, "127.0.0.1", "address the scrape is served on");
     public static final Option PORT =
             option("port", Kind.PORTS, "9808", "port of the scrape; 0 takes a free one, a range its first free one");
+    public static final Option TLS_CERT = option(
+            "tls-cert", Kind.FILE, "", "serve over TLS: certificate chain (PEM), or PKCS12 or JKS store with the key");
+    public static final Option TLS_KEY =
+            option("tls-key", Kind.FILE, "", "key of the certificate (PEM, PKCS#8), where tls-cert does not hold it");
+    public static final Option TLS_PASSWORD =
+            option("tls-password", Kind.SECRET, "", "where the password of the stores is said");
+    public static final Option TLS_CLIENT_CA = option(
+            "tls-client-ca",
+            Kind.FILE,
+            "",
+            "whose certificates clients have to show (PEM or store); else they show none");
+    public static final Option TLS_PROTOCOLS =
+            option("tls-protocols", Kind.NAMES, "TLSv1.3:TLSv1.2", "of these, those that the JVM has");
+    public static final Option TLS_CIPHERS =
+            option("tls-ciphers", Kind.NAMES, "", "of these, those that the JVM has; else its own choice");
+    public static final Option AUTH_USERS = option(
+            "auth-users", Kind.SECRET, "", "who may do what: lines name:right:hash, or as htpasswd -B writes them");
+    public static final Option AUTH_TOKENS = option(
+            "auth-tokens", Kind.SECRET, "", "bearer tokens: lines right:token, or token for one that may scrape");
     public static final Option NAMES =
             option("names", Kind.NAMING, "micrometer", "whose metric names and labels to use");
     public static final Option BUCKETS = option(
@@ -73,6 +92,14 @@ public final class Options {
             APPLICATION,
             HOST,
             PORT,
+            TLS_CERT,
+            TLS_KEY,
+            TLS_PASSWORD,
+            TLS_CLIENT_CA,
+            TLS_PROTOCOLS,
+            TLS_CIPHERS,
+            AUTH_USERS,
+            AUTH_TOKENS,
             NAMES,
             BUCKETS,
             ENDPOINTS,
@@ -104,6 +131,11 @@ public final class Options {
         this.sources = sources;
     }
 
+    /** All as they are if nothing is set. */
+    public static Options defaults() {
+        return new Options(Collections.emptyMap(), Collections.emptyMap());
+    }
+
     public String text(Option option) {
         return values.getOrDefault(option, option.defaultValue);
     }
@@ -118,6 +150,11 @@ public final class Options {
 
     public PortRange ports(Option option) {
         return PortRange.parse(text(option));
+    }
+
+    /** Where the value says that a secret is. */
+    public Secret secret(Option option) {
+        return Secret.at(text(option));
     }
 
     /** The value as rising numbers of seconds. */

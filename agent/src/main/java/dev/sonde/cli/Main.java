@@ -37,6 +37,7 @@ public final class Main {
             "      --collapsed, --pprof, --json   in which format (collapsed)",
             "      -o FILE         into a file",
             "  java -jar sonde.jar events                    which events this JVM has, and what they become",
+            "  java -jar sonde.jar password NAME [RIGHT]     a line for the file auth-users; RIGHT as its options say",
             "  java -jar sonde.jar version",
             "  java -jar sonde.jar help");
 
@@ -70,6 +71,9 @@ public final class Main {
                     return 0;
                 case "events":
                     return events();
+                case "password":
+                    new NewUser(words.subList(1, words.size())).printTo(out, System.in);
+                    return 0;
                 case "version":
                     out.println("sonde " + Version.read());
                     return 0;

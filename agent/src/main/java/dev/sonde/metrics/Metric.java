@@ -8,9 +8,10 @@ import java.util.List;
 /**
  * One metric that Sonde makes itself: its name in both namings, its kind, help and labels.
  *
- * <p>The tables {@link RequestMetrics}, {@link AgentMetrics}, {@link JvmMetrics}, {@link EventMetrics}, {@link
- * ProcessMetrics}, {@link CgroupMetrics} and {@link MemoryMetrics} hold them all and are the only place with their
- * names. The metrics of Micrometer's binders are not in them. Label {@code application} is on every metric.
+ * <p>The tables {@link RequestMetrics}, {@link AgentMetrics}, {@link DoorMetrics}, {@link JvmMetrics}, {@link
+ * EventMetrics}, {@link ProcessMetrics}, {@link CgroupMetrics} and {@link MemoryMetrics} hold them all and are the only
+ * place with their names. The metrics of Micrometer's binders are not in them. Label {@code application} is on every
+ * metric.
  */
 public final class Metric {
 
@@ -19,6 +20,7 @@ public final class Metric {
         List<Metric> all = new ArrayList<>();
         all.addAll(RequestMetrics.ALL);
         all.addAll(AgentMetrics.ALL);
+        all.addAll(DoorMetrics.ALL);
         all.addAll(JvmMetrics.ALL);
         all.addAll(EventMetrics.ALL);
         all.addAll(ProfileMetrics.ALL);

@@ -9,6 +9,7 @@ import dev.sonde.http.Instrumented;
 import dev.sonde.metrics.Exposition;
 import dev.sonde.metrics.Meters;
 import dev.sonde.metrics.Naming;
+import dev.sonde.server.Guard;
 import dev.sonde.server.ScrapeServer;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayDeque;
@@ -74,8 +75,10 @@ public final class AgentRuntime implements AutoCloseable {
             floors.push(meters);
             Sources sources = new Sources(options, instrumentation, log, failures);
             floors.push(sources.bindTo(meters, requests));
+            Guard guard = Guard.of(options, log);
+            guard.bindTo(meters);
             Exposition exposition = exposition(meters);
-            String url = serve(exposition, sources);
+            String url = serve(exposition, guard, sources);
             floors.push(new Pushing(options, log, failures).start(meters, exposition, application, sources.facts()));
             if (options.isOn(Options.REPORT)) {
                 new StartupReport(log).write(options, application, requests.description(), url);
@@ -90,9 +93,11 @@ public final class AgentRuntime implements AutoCloseable {
         return options.isOn(Options.CREATED) ? exposition.tellingSince(JvmStart.millis()) : exposition;
     }
 
-    private String serve(Exposition exposition, Sources sources) {
+    private String serve(Exposition exposition, Guard guard, Sources sources) {
         ScrapeServer server = new ScrapeServer(exposition, log, failures).apartFromTheServices(instrumentation);
-        server.offering(sources.flames(), sources.recordings()).showing(sources.live());
+        server.offering(sources.flames(), sources.recordings())
+                .showing(sources.live())
+                .guardedBy(guard);
         server.start(options.text(Options.HOST), options.ports(Options.PORT));
         floors.push(server::stop);
         return server.url();

@@ -11,6 +11,7 @@ import dev.sonde.jfr.RemoteJvm;
 import dev.sonde.metrics.Exposition;
 import dev.sonde.metrics.Meters;
 import dev.sonde.metrics.Naming;
+import dev.sonde.server.Guard;
 import dev.sonde.server.ScrapeServer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -53,9 +54,12 @@ public final class RemoteWatch implements AutoCloseable {
         jfr = new Jfr(connection, options.count(Options.JFR_DISK), log, failures);
         jfr.bindTo(meters);
         jfr.start(() -> jvm.listeners(meters, profile, RemoteProcess.OWNER), () -> {});
+        Guard guard = Guard.of(options, log);
+        guard.bindTo(meters);
         server = new ScrapeServer(new Exposition(meters), log, failures).offering(profile, out -> {
             throw new Unavailable("No recording is kept here; jcmd writes one: PID JFR.dump name=sonde");
         });
+        server.guardedBy(guard);
     }
 
     /**

@@ -1,7 +1,11 @@
 package dev.sonde.server;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 import com.sun.net.httpserver.spi.HttpServerProvider;
+import dev.sonde.tls.Tls;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 
@@ -18,6 +22,18 @@ final class JdkServers {
 
     static HttpServer create(InetSocketAddress address) throws IOException {
         return provider().createHttpServer(address, 0);
+    }
+
+    /** Makes one that speaks TLS. */
+    static HttpServer create(InetSocketAddress address, Tls tls) throws IOException {
+        HttpsServer server = provider().createHttpsServer(address, 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls.context()) {
+            @Override
+            public void configure(HttpsParameters connection) {
+                connection.setSSLParameters(tls.parameters());
+            }
+        });
+        return server;
     }
 
     private static HttpServerProvider provider() {

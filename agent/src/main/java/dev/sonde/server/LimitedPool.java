@@ -25,6 +25,7 @@ final class LimitedPool implements Executor {
     private static final long IDLE_SECONDS = 30;
     private static final int LOOKS = 10;
 
+    private final Pace pace = new Pace();
     private final long crowdedMillis;
     private final ThreadPoolExecutor workers;
     private final ScheduledThreadPoolExecutor clock;
@@ -72,18 +73,21 @@ final class LimitedPool implements Executor {
         Turn turn = new Turn(Thread.currentThread());
         ScheduledFuture<?> looks;
         try {
+            pace.await();
             looks = clock.scheduleWithFixedDelay(() -> look(turn), crowdedMillis, crowdedMillis, TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException shuttingDown) {
+        } catch (RejectedExecutionException | InterruptedException shuttingDown) {
             underWay.decrementAndGet();
             return;
         }
         turns.put(turn.worker, turn);
+        long beganNanos = pace.cpuNanos();
         try {
             exchange.run();
         } finally {
             turns.remove(turn.worker);
             looks.cancel(false);
             turn.end();
+            pace.spent(pace.cpuNanos() - beganNanos);
             underWay.decrementAndGet();
         }
     }

@@ -1,6 +1,7 @@
 package dev.sonde.server;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsServer;
 import dev.sonde.access.Right;
 import dev.sonde.base.Failures;
 import dev.sonde.base.PortRange;
@@ -29,21 +30,24 @@ final class Listener {
      *
      * @throws IOException with a message for the user
      */
-    static Listener open(String host, PortRange ports, Offer offer, Failures failures) throws IOException {
-        HttpServer server = bind(host, ports);
+    static Listener open(String host, PortRange ports, Guard guard, Offer offer, Failures failures) throws IOException {
+        HttpServer server = bind(host, ports, guard);
+        InetAddress bound = server.getAddress().getAddress();
+        guard.warn(bound.isLoopbackAddress());
+        guard.watches(Connections.limited(server, () -> guard.refused(Refusal.CONNECTIONS)));
         LimitedPool pool = new LimitedPool(CROWDED_MILLIS);
         server.setExecutor(pool);
-        server.createContext("/", routes(server.getAddress().getAddress(), offer, pool, failures));
+        Answers answers = new Answers(failures, pool);
+        RouteTable table = new RouteTable(new Door(guard, new LocalOnly(bound), answers), answers, failures);
+        server.createContext("/", routes(table, offer, answers, pool, failures));
         server.start();
         return new Listener(server, pool);
     }
 
-    private static RouteTable routes(InetAddress bound, Offer offer, LimitedPool pool, Failures failures) {
-        Answers answers = new Answers(failures, pool);
-        Door door = new Door(new LocalOnly(bound), answers);
+    private static RouteTable routes(
+            RouteTable table, Offer offer, Answers answers, LimitedPool pool, Failures failures) {
         FlameRoutes flames = new FlameRoutes(offer.flames, answers, failures);
         RecordingRoute recording = new RecordingRoute(offer.recordings, answers, pool, failures);
-        RouteTable table = new RouteTable(door, answers, failures);
         addLive(table, offer.live, answers, failures);
         return table.with("/healthz", Right.NONE, new HealthRoute(answers))
                 .with("/metrics", Right.SCRAPE, new ScrapeRoute(offer.exposition, failures, answers))
@@ -71,7 +75,8 @@ final class Listener {
         InetSocketAddress bound = server.getAddress();
         InetAddress address = bound.getAddress();
         String host = address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
-        return "http://" + (host.indexOf(':') < 0 ? host : '[' + host + ']') + ':' + bound.getPort() + "/metrics";
+        String scheme = server instanceof HttpsServer ? "https" : "http";
+        return scheme + "://" + (host.indexOf(':') < 0 ? host : '[' + host + ']') + ':' + bound.getPort() + "/metrics";
     }
 
     void close() {
@@ -79,11 +84,12 @@ final class Listener {
         pool.shutDown();
     }
 
-    private static HttpServer bind(String host, PortRange ports) throws IOException {
+    private static HttpServer bind(String host, PortRange ports, Guard guard) throws IOException {
         InetAddress address = address(host);
         for (int port = ports.first; ; port++) {
+            InetSocketAddress at = new InetSocketAddress(address, port);
             try {
-                return JdkServers.create(new InetSocketAddress(address, port));
+                return guard.tls.isOn() ? JdkServers.create(at, guard.tls) : JdkServers.create(at);
             } catch (SocketException refused) {
                 if (port == ports.last) {
                     throw new IOException(complaint(host, ports, refused), refused);

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.sonde.access.Right;
 import dev.sonde.base.Failures;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -27,9 +28,18 @@ final class RouteTable implements HttpHandler {
         return this;
     }
 
-    /** The edge of the server: nothing gets past it. */
+    /**
+     * The edge of the server: nothing gets past it.
+     *
+     * @throws IOException for the JDK's server to close the connection
+     */
     @Override
-    public void handle(HttpExchange exchange) {
+    public void handle(HttpExchange exchange) throws IOException {
+        // Of a chunk with a negative length JDK 25 throws when the exchange is closed, and forgets the connection.
+        if (Requested.isChunked(exchange)) {
+            door.turnedAway();
+            throw new IOException("no body is wanted here");
+        }
         try {
             route(exchange);
         } catch (RuntimeException | Error failure) {

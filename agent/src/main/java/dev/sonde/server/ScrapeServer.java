@@ -29,12 +29,20 @@ public final class ScrapeServer {
     private final Log log;
     private final Failures failures;
     private Offer offer;
+    private Guard guard;
     private Listener listener;
 
     public ScrapeServer(Exposition exposition, Log log, Failures failures) {
         this.offer = Offer.ofMetrics(exposition);
+        this.guard = Guard.open(log);
         this.log = log;
         this.failures = failures;
+    }
+
+    /** Lets in whom the guard lets in; to be called before it starts. */
+    public synchronized ScrapeServer guardedBy(Guard keeper) {
+        guard = keeper;
+        return this;
     }
 
     /** Serves flame graphs and recordings, too, as they are to be had; to be called before it starts. */
@@ -73,7 +81,8 @@ public final class ScrapeServer {
         }
         // The JDK's dispatcher thread is a daemon only if a daemon starts it; else the JVM would never exit.
         Offer now = offer;
-        FutureTask<Listener> opening = new FutureTask<>(() -> Listener.open(host, ports, now, failures));
+        Guard keeper = guard;
+        FutureTask<Listener> opening = new FutureTask<>(() -> Listener.open(host, ports, keeper, now, failures));
         Daemon.start("server-start", opening);
         try {
             listener = opening.get();

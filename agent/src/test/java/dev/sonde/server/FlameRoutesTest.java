@@ -173,7 +173,7 @@ final class FlameRoutesTest {
         return flame(query);
     }
 
-    private static Flame flame(Query query) {
+    static Flame flame(Query query) {
         CallTree tree = new CallTree("all", 0, new CallTree("GET /a", 0, new CallTree("a.B.c", 7)));
         return new Flame(query, tree, new Evidence(0, 60, 7, "jdk.CPUTimeSample"));
     }

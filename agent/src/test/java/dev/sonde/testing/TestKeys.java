@@ -9,6 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -18,10 +23,15 @@ public record TestKeys(Path file, String password) {
 
     /** Makes one in this folder; every JDK from 8 on reads it. */
     public static TestKeys in(Path folder) {
-        TestKeys keys = new TestKeys(folder.resolve("keys.p12"), "password");
+        return in(folder, "keys.p12");
+    }
+
+    /** Makes one of this name; more options of keytool, such as {@code -validity 5}, win over those here. */
+    public static TestKeys in(Path folder, String name, String... more) {
+        TestKeys keys = new TestKeys(folder.resolve(name), "password");
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         // Without the property the store is encrypted in a way that early updates of 8 do not know.
-        ProcessBuilder command = new ProcessBuilder(
+        List<String> words = new ArrayList<>(List.of(
                 keytool.toString(),
                 "-J-Dkeystore.pkcs12.legacy",
                 "-genkeypair",
@@ -33,14 +43,14 @@ public record TestKeys(Path file, String password) {
                 keys.password,
                 "-alias",
                 "test",
-                "-keyalg",
-                "RSA",
                 "-dname",
                 "CN=localhost",
                 "-ext",
-                "san=ip:127.0.0.1,dns:localhost",
-                "-validity",
-                "30");
+                "san=ip:127.0.0.1,dns:localhost"));
+        words.addAll(List.of(more));
+        addUnlessThere(words, "-keyalg", "RSA");
+        addUnlessThere(words, "-validity", "30");
+        ProcessBuilder command = new ProcessBuilder(words);
         try {
             Process process = command.redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -55,18 +65,71 @@ public record TestKeys(Path file, String password) {
         return keys;
     }
 
-    /** A context that trusts a server with these keys. */
-    public SSLContext trusting() {
+    private static void addUnlessThere(List<String> words, String option, String value) {
+        if (!words.contains(option)) {
+            words.addAll(List.of(option, value));
+        }
+    }
+
+    /** Its certificate, signed by itself. */
+    public X509Certificate certificate() {
+        try {
+            return (X509Certificate) store().getCertificate("test");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Its certificate as PEM. */
+    public String certificatePem() {
+        try {
+            return pem("CERTIFICATE", certificate().getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Its key as PEM, PKCS#8. */
+    public String keyPem() {
+        try {
+            return pem(
+                    "PRIVATE KEY",
+                    store().getKey("test", password.toCharArray()).getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String pem(String type, byte[] bytes) {
+        return "-----BEGIN " + type + "-----\n" + Base64.getMimeEncoder().encodeToString(bytes) + "\n-----END " + type
+                + "-----\n";
+    }
+
+    private KeyStore store() {
         try (InputStream in = Files.newInputStream(file)) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(in, password.toCharArray());
+            return store;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A context that trusts a server with these keys. */
+    public SSLContext trusting() {
+        return trusting(null);
+    }
+
+    /** A context that trusts a server with these keys and shows the client's. */
+    public SSLContext trusting(TestKeys client) {
+        try {
             KeyStore trusted = KeyStore.getInstance("PKCS12");
             trusted.load(null, null);
-            trusted.setCertificateEntry("test", store.getCertificate("test"));
+            trusted.setCertificateEntry("test", store().getCertificate("test"));
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(trusted);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
+            context.init(client == null ? null : client.keyManagers(), trust.getTrustManagers(), null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
@@ -75,17 +138,19 @@ public record TestKeys(Path file, String password) {
 
     /** A context for a server with these keys. */
     public SSLContext showing() {
-        try (InputStream in = Files.newInputStream(file)) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(in, password.toCharArray());
-            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(store, password.toCharArray());
+        try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), null, null);
+            context.init(keyManagers(), null, null);
             return context;
-        } catch (GeneralSecurityException | IOException e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private KeyManager[] keyManagers() throws GeneralSecurityException {
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(store(), password.toCharArray());
+        return factory.getKeyManagers();
     }
 
     /** A client that trusts a server with these keys. */

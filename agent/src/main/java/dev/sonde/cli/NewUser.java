@@ -1,0 +1,48 @@
+package dev.sonde.cli;
+
+import dev.sonde.access.UserLine;
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Asks for a password and prints the line of a user for the file that the option {@code auth-users} names. */
+final class NewUser {
+
+    private final String name;
+    private final String right;
+
+    /**
+     * @param words a name, and what the user may do if it is more than to scrape
+     */
+    NewUser(List<String> words) {
+        if (words.isEmpty() || words.size() > 2) {
+            throw new IllegalArgumentException("password needs a name, and may have scrape, profile or configure");
+        }
+        name = words.get(0);
+        right = words.size() == 2 ? words.get(1) : "scrape";
+    }
+
+    /** Asks on the terminal without showing what is typed; where there is none, the input's first line is it. */
+    void printTo(PrintStream out, InputStream in) throws IOException {
+        out.println(UserLine.of(name, right, Screen.isTerminal() ? asked(System.console()) : firstLine(in)));
+    }
+
+    private static String asked(Console console) throws IOException {
+        char[] password = console.readPassword("Password: ");
+        char[] again = console.readPassword("Again: ");
+        if (password == null || !new String(password).equals(again == null ? "" : new String(again))) {
+            throw new IOException("they are not the same");
+        }
+        return new String(password);
+    }
+
+    private static String firstLine(InputStream in) throws IOException {
+        String line = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
+        return line == null ? "" : line;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.sonde.server;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Keeps what a few threads take to a share of one processor, after a second at full speed: in a flood of requests
+ * they wait in line, and the service goes first. Any thread.
+ */
+final class Pace {
+
+    private static final double SHARE = 0.25;
+    private static final double BURST_NANOS = 1e9;
+    private static final double LONGEST_PAUSE_NANOS = 1e9;
+
+    private double leftNanos = BURST_NANOS;
+    private long countedNanos = System.nanoTime();
+
+    /** Waits until there is time to be spent. */
+    void await() throws InterruptedException {
+        long pause = pauseNanos();
+        while (pause > 0) {
+            TimeUnit.NANOSECONDS.sleep(pause);
+            pause = pauseNanos();
+        }
+    }
+
+    /** What this thread has taken so far, 0 if the JVM does not tell. */
+    long cpuNanos() {
+        return Clock.IS_THERE ? Clock.THREADS.getCurrentThreadCpuTime() : 0;
+    }
+
+    /** So much of it was for a request. */
+    synchronized void spent(long cpuNanos) {
+        leftNanos -= cpuNanos;
+    }
+
+    private synchronized long pauseNanos() {
+        long now = System.nanoTime();
+        leftNanos = Math.min(leftNanos + (now - countedNanos) * SHARE, BURST_NANOS);
+        countedNanos = now;
+        return leftNanos >= 0 ? 0 : (long) Math.min(-leftNanos / SHARE + 1, LONGEST_PAUSE_NANOS);
+    }
+
+    /** Apart, so that it is not looked for before the first request. */
+    private static final class Clock {
+
+        private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+        private static final boolean IS_THERE =
+                THREADS.isCurrentThreadCpuTimeSupported() && THREADS.isThreadCpuTimeEnabled();
+    }
+}
