@@ -3,7 +3,6 @@ package dev.sonde.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sonde.testing.Await;
 import dev.sonde.testing.ChildJvm;
 import dev.sonde.testing.Fixture;
 import dev.sonde.testing.FixtureProgram;
@@ -11,23 +10,11 @@ import dev.sonde.testing.Health;
 import dev.sonde.testing.HttpCalls;
 import dev.sonde.testing.Jdk;
 import dev.sonde.testing.OnEveryJdk;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import jdk.jfr.consumer.RecordingFile;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The flame graphs' routes of the whole agent. */
 final class FlameIT {
-
-    @TempDir
-    private Path folder;
 
     @OnEveryJdk
     void thePageComesOutOfTheJar(Jdk jdk) {
@@ -52,31 +39,6 @@ final class FlameIT {
             }
             Health.assertSound(child);
         }
-    }
-
-    @OnEveryJdk
-    void aDownloadIsAFileThatTheJdkReads(Jdk jdk) throws IOException, InterruptedException {
-        try (ChildJvm child = idle(jdk, "port=0")) {
-            URI url = URI.create("http://127.0.0.1:" + child.sondePort() + "/recording.jfr");
-            Path file = folder.resolve(jdk.version() + ".jfr");
-            Await.until("a recording", Duration.ofSeconds(60), () -> download(url, file) == 200);
-            try (RecordingFile recording = new RecordingFile(file)) {
-                assertTrue(
-                        recording.readEventTypes().stream()
-                                .anyMatch(type -> type.getName().equals("jdk.CPULoad")),
-                        file::toString);
-                while (recording.hasMoreEvents()) {
-                    recording.readEvent();
-                }
-            }
-            Health.assertSound(child);
-        }
-    }
-
-    private static int download(URI url, Path file) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofFile(file))
-                .statusCode();
     }
 
     @OnEveryJdk
