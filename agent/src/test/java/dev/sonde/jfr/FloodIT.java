@@ -3,11 +3,18 @@ package dev.sonde.jfr;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sonde.testing.Await;
 import dev.sonde.testing.ChildJvm;
+import dev.sonde.testing.Fixture;
+import dev.sonde.testing.FixtureProgram;
+import dev.sonde.testing.Health;
 import dev.sonde.testing.Jdk;
 import dev.sonde.testing.Jdks;
+import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.Scrape;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -20,6 +27,12 @@ final class FloodIT {
     private static final long PAUSE_NANOS = 50_000_000;
     // The option's 20 MB, and two chunks: one that is written, and one that is let go.
     private static final long MOST_BYTES = 60_000_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int FIGHTS = 1_000_000;
+    private static final int LEAST_FIGHTS = 50_000;
+    private static final int MOST_SECONDS = 15;
+    // Buffers of JFR and of the agent, threads and code; never as much as the events.
+    private static final double MOST_GROWN_BYTES = 100 << 20;
 
     static List<Jdk> jdksThatStream() {
         return List.of(Jdks.of(17), Jdks.of(25));
@@ -49,6 +62,36 @@ final class FloodIT {
             assertTrue(
                     child.err().stream().anyMatch(line -> line.contains("test.Drop a second are too many")),
                     child::toString);
+        }
+    }
+
+    /** By the agent's own settings: who waits for a lock for a millisecond is recorded, with the calls that led there. */
+    @OnEveryJdk
+    void aFloodOfFoughtLocksIsShedAndTheServiceRunsOn(Jdk jdk) {
+        try (ChildJvm child = FixtureProgram.of(Fixture.JDK, "locks")
+                .on(jdk)
+                .jvm("-Xmx64m", "-XX:+ExitOnOutOfMemoryError")
+                .arguments(String.valueOf(FIGHTS), String.valueOf(MOST_SECONDS))
+                .agent("port=0,budget=100")
+                .main("Fights")) {
+            Scrape before =
+                    Await.value("events", PATIENCE, child::scrape, scrape -> scrape.has("jvm_exceptions_total"));
+            child.send("go");
+            double fought = number(child, "fought (\\d+) in");
+            String[] lock = {"event", "jdk.JavaMonitorEnter"};
+            Scrape after = Await.value(
+                    "less", PATIENCE, child::scrape, scrape -> scrape.value("sonde_jfr_shed_total", lock) >= 1);
+            double read = after.value("sonde_jfr_events_total", lock);
+            // Chunks come every ten seconds, so it is later there that there are known to be too many.
+            double most = jdk.version() >= 14 ? fought / 2 : fought;
+            assertTrue(fought > LEAST_FIGHTS && read > 0 && read < most, read + " of " + fought + child);
+            child.awaitLine("jdk.JavaMonitorEnter a second are too many");
+            double grown = after.value("process_resident_memory_bytes") - before.value("process_resident_memory_bytes");
+            System.out.printf("%s: %.0f of %.0f read, %.0f bytes more resident%n", jdk, read, fought, grown);
+            assertTrue(grown < MOST_GROWN_BYTES, () -> grown + " more bytes" + child);
+            Health.assertNoFailureCounted(after);
+            child.closeInput();
+            assertEquals(0, child.exitCode(), child::toString);
         }
     }
 
