@@ -2,7 +2,6 @@ package dev.sonde.jfr;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sonde.testing.Await;
 import dev.sonde.testing.ChildCommand;
@@ -12,6 +11,7 @@ import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.Health;
 import dev.sonde.testing.Jdk;
 import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.Promtool;
 import dev.sonde.testing.Scrape;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +30,8 @@ final class JfrMetricsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final double HEAP_BYTES = 64 << 20;
+    private static final String EVENTS = "sonde_jfr_events_total";
+    private static final String[] STATISTICS = {"event", "jdk.ExceptionStatistics"};
 
     @TempDir
     private Path folder;
@@ -41,17 +43,18 @@ final class JfrMetricsIT {
 
     @OnEveryJdk
     void everyEventTellsWhatHappened(Jdk jdk) throws IOException, InterruptedException {
-        assumeTrue(jdk.version() >= 14, "two checks of twenty do not hold on 8 and 11 yet");
         try (ChildJvm child = program(jdk).arguments(pipe().toString()).main("Happens")) {
             child.awaitLine("ready");
             before = Await.value("events", PATIENCE, child::scrape, scrape -> scrape.has("jvm_exceptions_total"));
             for (String what : happenings(jdk)) {
                 happen(child, what);
             }
-            after = Await.value("all of it", PATIENCE, child::scrape, this::hasAll);
+            after = allOfIt(child);
             List<Executable> checks = new ArrayList<>(checksOfAllJdks());
-            checks.addAll(jdk.version() >= 17 ? checksFrom17() : List.of());
+            checks.addAll(checksWhereThereIsOne(jdk));
+            checks.addAll(jdk.version() >= 17 ? checksOfFiles() : List.of());
             checks.addAll(jdk.version() >= 21 ? checksFrom21(child, jdk) : List.of());
+            checks.add(() -> Promtool.assertOnlyKnownComplaints(after.text()));
             Assertions.assertAll(checks);
             Health.assertSound(child);
         }
@@ -86,6 +89,13 @@ final class JfrMetricsIT {
         tookSeconds.put(what, Double.parseDouble(done.group(2)));
     }
 
+    private Scrape allOfIt(ChildJvm child) {
+        Scrape scrape = Await.value("all of it", PATIENCE, child::scrape, this::hasAll);
+        // Events come in no order, and a scrape does not wait for the last of a chunk or flush: the next one tells.
+        double told = scrape.value(EVENTS, STATISTICS);
+        return Await.value("the next ones", PATIENCE, child::scrape, each -> each.value(EVENTS, STATISTICS) > told);
+    }
+
     /** What is told of every ten seconds comes last. */
     private boolean hasAll(Scrape scrape) {
         return scrape.value("jvm_exceptions_total") >= before.value("jvm_exceptions_total") + said.get("exceptions")
@@ -96,33 +106,59 @@ final class JfrMetricsIT {
         return List.of(
                 this::collectionsAreThoseOfTheBeans,
                 this::pausesAreSafepoints,
-                () -> assertTrue(more("jvm_gc_reclaimed_bytes_total") >= 100 << 20),
-                () -> assertTrue(heap("after") <= heap("before") && heap("before") <= HEAP_BYTES),
+                () -> atLeast(100 << 20, "jvm_gc_reclaimed_bytes_total"),
+                () -> assertTrue(heap("after") <= heap("before") && heap("before") <= HEAP_BYTES, "heap"),
                 () -> lasted("monitor", 0.2, "jvm_monitor_enter_seconds"),
                 () -> lasted("lock", 0.2, "jvm_thread_park_seconds", "blocker", "lock"),
                 () -> lasted("latch", 0.1, "jvm_thread_park_seconds", "blocker", "latch"),
-                () -> assertTrue(more("jvm_socket_read_bytes_total") >= said.get("socket")),
-                () -> assertTrue(more("jvm_socket_read_seconds_sum") >= 0.1),
-                () -> assertTrue(more("jvm_file_read_bytes_total") >= said.get("file")),
-                () -> assertTrue(more("jvm_file_read_seconds_sum") >= 0.1),
+                () -> atLeast(said.get("socket"), "jvm_socket_read_bytes_total"),
+                () -> atLeast(0.1, "jvm_socket_read_seconds_sum"),
                 () -> assertEquals(said.get("exceptions"), more("jvm_exceptions_total"), 3000),
-                () -> assertTrue(after.value("jvm_cpu_load_ratio", "mode", "user") > 0.05),
-                () -> assertTrue(after.value("jvm_machine_cpu_load_ratio") <= 1),
-                () -> assertTrue(after.value("jvm_machine_context_switches_per_second") > 1),
-                () -> assertTrue(after.value("jvm_jit_compilations_total", "kind", "standard") > 500),
-                () -> assertTrue(after.sum("jvm_code_cache_blobs", "kind", "method") > 100),
+                // Of a thread that never rests, on a machine that others may have the most of.
+                () -> within(0.005, 1, after.value("jvm_cpu_load_ratio", "mode", "user")),
+                () -> within(0.005, 1, after.value("jvm_machine_cpu_load_ratio")),
+                () -> within(1, 1e7, after.value("jvm_machine_context_switches_per_second")),
+                () -> within(500, 1e6, after.value("jvm_jit_compilations_total", "kind", "standard")),
+                () -> within(100, 1e6, after.sum("jvm_code_cache_blobs", "kind", "method")),
                 () -> assertEquals(0, after.sum("jvm_code_cache_full_total")),
-                () -> assertTrue(after.has("jvm_class_load_seconds_count")),
-                () -> assertTrue(after.has("sonde_jfr_event_info", "event", "jdk.CPULoad", "state", "on")));
+                () -> assertTrue(after.has("jvm_class_load_seconds_count"), "class loads"),
+                () -> assertTrue(after.has("sonde_jfr_event_info", "event", "jdk.CPULoad", "state", "on"), "info"));
     }
 
-    private List<Executable> checksFrom17() {
+    /** On 8 and 11 the read of the pipe is missing in some runs, and it is not known why. */
+    private List<Executable> checksOfFiles() {
         return List.of(
-                () -> assertEquals(said.get("tls"), more("jvm_tls_handshakes_total", "protocol", "TLSv1.2")),
-                () -> assertTrue(more("jvm_deoptimizations_total") > 0),
-                () -> assertTrue(after.has("jvm_class_redefinitions_total")),
-                () -> assertTrue(more("jvm_processes_started_total") >= said.get("process")),
-                () -> assertEquals(48 << 20, after.value("jvm_buffer_direct_max_bytes")));
+                () -> atLeast(said.get("file"), "jvm_file_read_bytes_total"),
+                () -> atLeast(0.1, "jvm_file_read_seconds_sum"));
+    }
+
+    private List<Executable> checksWhereThereIsOne(Jdk jdk) {
+        return List.of(
+                where(
+                        "jdk.TLSHandshake",
+                        jdk,
+                        () -> assertEquals(said.get("tls"), more("jvm_tls_handshakes_total", "protocol", "TLSv1.2"))),
+                where("jdk.Deoptimization", jdk, () -> atLeast(1, "jvm_deoptimizations_total")),
+                where(
+                        "jdk.ClassRedefinition",
+                        jdk,
+                        () -> assertTrue(after.has("jvm_class_redefinitions_total"), "redefined")),
+                where("jdk.ProcessStart", jdk, () -> atLeast(said.get("process"), "jvm_processes_started_total")),
+                where(
+                        "jdk.DirectBufferStatistics",
+                        jdk,
+                        () -> assertEquals(48 << 20, after.value("jvm_buffer_direct_max_bytes"))));
+    }
+
+    /** A check of what an event tells, which older JDKs may not have; 17 and newer have them all. */
+    private Executable where(String event, Jdk jdk, Executable check) {
+        return () -> {
+            boolean isThere = after.has("sonde_jfr_event_info", "event", event, "state", "on");
+            assertTrue(isThere || jdk.version() < 17, event);
+            if (isThere) {
+                check.execute();
+            }
+        };
     }
 
     private List<Executable> checksFrom21(ChildJvm child, Jdk jdk) {
@@ -144,18 +180,18 @@ final class JfrMetricsIT {
     private void collectionsAreThoseOfTheBeans() {
         double count = more("jvm_gc_pause_seconds_count", "cause", "System.gc()");
         double seconds = more("jvm_gc_pause_seconds_sum", "cause", "System.gc()");
-        assertTrue(count >= said.get("collect"));
+        assertTrue(count >= said.get("collect"), "collections: " + count);
         assertEquals(count, more("jvm_gc_collection_pause_seconds_count", "cause", "System.gc()"));
-        assertEquals(seconds, more("jvm_gc_collection_pause_seconds_sum", "cause", "System.gc()"), 0.002 * count);
+        assertEquals(seconds, more("jvm_gc_collection_pause_seconds_sum", "cause", "System.gc()"), 0.005 * count);
     }
 
     private void pausesAreSafepoints() {
         double paused = more("jvm_gc_collection_pause_seconds_sum");
         assertEquals(paused, more("jvm_gc_phase_pause_seconds_sum"), 0.1 * paused);
         assertTrue(more("jvm_safepoint_seconds_sum") >= paused, "safepoints are longer than the pauses in them");
-        assertTrue(more("jvm_safepoint_sync_seconds_sum") <= more("jvm_safepoint_seconds_sum"));
-        assertTrue(more("jvm_safepoint_seconds_count") >= said.get("collect"));
-        assertTrue(more("jvm_vm_operation_seconds_total") >= paused);
+        assertTrue(more("jvm_safepoint_sync_seconds_sum") <= more("jvm_safepoint_seconds_sum"), "sync");
+        atLeast(said.get("collect"), "jvm_safepoint_seconds_count");
+        atLeast(paused, "jvm_vm_operation_seconds_total");
     }
 
     private double heap(String when) {
@@ -167,6 +203,14 @@ final class JfrMetricsIT {
         double more = more(histogram + "_sum", labels);
         // A pin begins after the wait has.
         assertTrue(more >= 0.9 * seconds && more < tookSeconds.get(what) + 0.1, what + ": " + more);
+    }
+
+    private void atLeast(double least, String name) {
+        within(least, Double.MAX_VALUE, more(name));
+    }
+
+    private static void within(double least, double most, double value) {
+        assertTrue(value >= least && value <= most, () -> value + " is not within " + least + " and " + most);
     }
 
     private double more(String name, String... labels) {
