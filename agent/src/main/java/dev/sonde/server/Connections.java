@@ -41,10 +41,10 @@ final class Connections {
             Field all = field(inner.getClass(), "allConnections");
             Set<?> silent =
                     (Set<?>) field(inner.getClass(), "newlyAcceptedConnections").get(inner);
-            Method close = Class.forName(ScrapeServer.PROVIDER_PACKAGE + ".HttpConnection")
-                    .getDeclaredMethod("close");
+            Class<?> type = Class.forName(ScrapeServer.PROVIDER_PACKAGE + ".HttpConnection");
+            Method close = type.getDeclaredMethod("close");
             close.setAccessible(true);
-            Set<Object> open = Collections.synchronizedSet(new Room(silent, close, refused));
+            Set<Object> open = Collections.synchronizedSet(new Room(silent, close, field(type, "closed"), refused));
             all.set(inner, open);
             return new Connections(open);
         } catch (ReflectiveOperationException | RuntimeException other) {
@@ -70,17 +70,23 @@ final class Connections {
 
         private final transient Set<?> silent;
         private final transient Method close;
+        private final transient Field closed;
         private final transient Runnable refused;
 
-        Room(Set<?> silent, Method close, Runnable refused) {
+        Room(Set<?> silent, Method close, Field closed, Runnable refused) {
             this.silent = silent;
             this.close = close;
+            this.closed = closed;
             this.refused = refused;
         }
 
         @Override
         public boolean add(Object connection) {
             boolean added = super.add(connection);
+            if (size() > MOST) {
+                // The JDK's server forgets some that it has closed after a malformed request.
+                removeIf(this::isClosed);
+            }
             if (size() > MOST) {
                 remove(leastWanted(connection));
                 refused.run();
@@ -98,6 +104,14 @@ final class Connections {
             }
             shut(newest);
             return newest;
+        }
+
+        private boolean isClosed(Object connection) {
+            try {
+                return closed.getBoolean(connection);
+            } catch (IllegalAccessException impossible) {
+                throw new IllegalStateException(impossible);
+            }
         }
 
         private void shut(Object connection) {
