@@ -76,7 +76,8 @@ public final class Demo {
             lastLines(log).forEach(System.err::println);
             return 1;
         }
-        System.out.println("The service: " + service + "/\nIts metrics: " + metrics + "\nIts log:     " + log);
+        System.out.println("The service: " + service + "/\nIts page:    " + metrics.replace("/metrics", "/")
+                + "\nIts metrics: " + metrics + "\nIts log:     " + log);
         int seconds = Integer.parseInt(options.get("seconds"));
         return watch(shop, startLoad(service, seconds), metrics, seconds);
     }
