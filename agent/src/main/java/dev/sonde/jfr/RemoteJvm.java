@@ -42,7 +42,7 @@ public final class RemoteJvm {
         } catch (JMException missing) {
             throw new IOException("that JVM has no JFR that can be asked: " + missing.getMessage(), missing);
         }
-        return new RemoteJvm(events);
+        return new RemoteJvm(EventNames.sound(events));
     }
 
     boolean hasEvent(String name) {

@@ -53,7 +53,7 @@ public final class AgentMetrics {
     public static final Metric EVENT_INFO = new Metric(
             "sonde_jfr_event_info",
             GAUGE,
-            "Always 1; whether an event is recorded (on), could be (off), or this JVM does not have it (missing).",
+            "Always 1; whether an event is recorded (on), could be (off), or is not right or not there (missing).",
             EVENT,
             EVENT_STATE);
 
