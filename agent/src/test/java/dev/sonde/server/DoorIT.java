@@ -23,8 +23,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The port of the whole agent with TLS and users, on all addresses. */
+@Execution(ExecutionMode.CONCURRENT)
 final class DoorIT {
 
     private static final String USER = GuardedServer.basic("prometheus", "one");

@@ -12,8 +12,11 @@ import dev.sonde.testing.Jdk;
 import dev.sonde.testing.OnEveryJdk;
 import java.net.http.HttpResponse;
 import java.util.List;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The flame graphs' routes of the whole agent. */
+@Execution(ExecutionMode.CONCURRENT)
 final class FlameIT {
 
     @OnEveryJdk

@@ -19,8 +19,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The page and the JSON of the whole agent. */
+@Execution(ExecutionMode.CONCURRENT)
 final class LiveIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
