@@ -37,6 +37,8 @@ final class TomcatDistributionIT {
     private static final String HELLO = "/examples/servlets/servlet/HelloWorldExample";
     private static final Path FIXTURE = Path.of("fixtures", "tomcat-distribution", "target", "distribution");
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private Path base;
     private ChildJvm tomcat;
     private String url;
@@ -60,6 +62,8 @@ final class TomcatDistributionIT {
                 + tomcat.awaitLine("Starting ProtocolHandler \\[.http-nio-.*-auto-\\d+-(\\d+)")
                         .group(1);
         tomcat.awaitLine("Server startup in");
+        // It takes up to a second of CPU time, which is not the requests'.
+        Await.until("JFR's start", PATIENCE, () -> tomcat.scrape().sumOrZero("sonde_jfr_events_total") > 0);
     }
 
     @AfterAll
