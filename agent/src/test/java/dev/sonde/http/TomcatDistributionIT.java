@@ -74,6 +74,7 @@ final class TomcatDistributionIT {
     @Test
     void requestsAreCountedToTheLastOne() {
         get(HELLO);
+        awaitQuiet();
         double before = count(HELLO);
         Wrk wrk = Wrk.run(url + HELLO, 2, 5_000, base);
         assertEquals(10_000, wrk.requests());
@@ -85,6 +86,7 @@ final class TomcatDistributionIT {
     @Test
     void percentilesAreWithinOneBucketOfTheLoadGenerators() {
         get("/tasks/burn/30");
+        awaitQuiet();
         Scrape before = tomcat.scrape();
         Wrk wrk = Wrk.run(url + "/tasks/burn/30", 1, 200, base);
         awaitQuiet();
