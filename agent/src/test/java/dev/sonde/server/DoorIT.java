@@ -76,6 +76,8 @@ final class DoorIT {
     void tlsOfTheServiceIsAsWithoutTheAgent(Jdk jdk) {
         try (ChildJvm child =
                 FixtureProgram.of(Fixture.JDK, "tls").on(jdk).agent(options).main("OwnTls")) {
+            child.awaitLine("metrics https://127.0.0.1:\\d+/metrics");
+            child.closeInput();
             assertEquals("same", child.awaitLine("default context: (\\w+)").group(1), child::toString);
             assertEquals("none", child.awaitLine("properties: (.*)").group(1), child::toString);
         }
