@@ -20,10 +20,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A JVM that has no agent, seen from outside by its own events. */
+@Execution(ExecutionMode.CONCURRENT)
 final class WatchWithoutAgentIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

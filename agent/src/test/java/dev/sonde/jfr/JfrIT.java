@@ -20,10 +20,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The agent's recording beside others, and where there can be none. */
+@Execution(ExecutionMode.CONCURRENT)
 final class JfrIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

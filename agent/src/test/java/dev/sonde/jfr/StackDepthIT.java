@@ -13,8 +13,11 @@ import dev.sonde.testing.OnEveryJdk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What the JVM says of itself when it records for the agent. */
+@Execution(ExecutionMode.CONCURRENT)
 final class StackDepthIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

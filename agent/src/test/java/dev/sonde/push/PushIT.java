@@ -31,10 +31,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real receivers have what a service pushed, while it runs and when it has ended. */
+@Execution(ExecutionMode.CONCURRENT)
 final class PushIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -26,8 +26,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The scrape of the whole agent, asked from outside. */
+@Execution(ExecutionMode.CONCURRENT)
 final class ScrapeIT {
 
     private static final int MORE_THAN_THREADS = 12;

@@ -5,11 +5,14 @@ import dev.sonde.testing.Jdk;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** That requests to Jersey are counted by the templates of its resources. */
+@Execution(ExecutionMode.CONCURRENT)
 final class JerseyIT {
 
     @TempDir

@@ -26,8 +26,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.net.SocketFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** That every request to the JDK's server is counted once, under its context, however it ends. */
+@Execution(ExecutionMode.CONCURRENT)
 final class JdkHttpServerIT {
 
     @TempDir

@@ -9,8 +9,11 @@ import dev.sonde.testing.SondeJar;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A server that runs already when the agent comes is woven as one that starts with it. */
+@Execution(ExecutionMode.CONCURRENT)
 final class LateAttachIT {
 
     @TempDir
