@@ -1,6 +1,7 @@
 package dev.sonde;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sonde.testing.Await;
@@ -11,13 +12,16 @@ import dev.sonde.testing.Health;
 import dev.sonde.testing.HttpCalls;
 import dev.sonde.testing.Jdks;
 import dev.sonde.testing.PrometheusServer;
+import dev.sonde.testing.Traces;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +35,7 @@ final class FormatsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int REQUESTS = 200;
     private static final String COUNTED = "http_server_requests_seconds%s{uri=\"/burn\"%s}";
+    private static final String WITH_NATIVES_AND_EXEMPLARS = "--enable-feature=native-histograms,exemplar-storage";
     private static final double[] BOUNDS = {0, 0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10
     };
 
@@ -39,6 +44,7 @@ final class FormatsIT {
 
     private ChildJvm service;
     private double[] clientSeconds;
+    private final Set<String> sent = new HashSet<>();
     private double wayThereAndBackSeconds;
 
     @BeforeEach
@@ -83,7 +89,7 @@ final class FormatsIT {
                         """.formatted(protocol, service.sondePort()))
                 .collect(Collectors.joining());
         try (PrometheusServer prometheus =
-                PrometheusServer.start("PROMETHEUS", folder, jobs, "--enable-feature=native-histograms")) {
+                PrometheusServer.start("PROMETHEUS", folder, jobs, WITH_NATIVES_AND_EXEMPLARS)) {
             String count = "sum by (job) (" + COUNTED.formatted("_count", "") + ")";
             Map<String, Double> counts = Await.value(
                     "the count by every format",
@@ -96,6 +102,13 @@ final class FormatsIT {
             assertEquals(protocols.size(), sums.size(), sums::toString);
             assertTheQuantilesAgree(prometheus);
             assertEveryFormatHasTheSameSeries(prometheus, protocols);
+            for (String protocol : List.of("PrometheusProto", "OpenMetricsText1.0.0", "OpenMetricsText0.0.1")) {
+                String buckets = COUNTED.formatted("_bucket", ",job=\"" + protocol + '"');
+                assertTheClientsTracesComeBack(prometheus, buckets);
+            }
+            assertTheClientsTracesComeBack(prometheus, COUNTED.formatted("", ""));
+            String text = COUNTED.formatted("_bucket", ",job=~\"PrometheusText.*\"");
+            assertEquals(Set.of(), prometheus.traceIds(text));
         }
         Health.assertSound(service);
     }
@@ -106,14 +119,24 @@ final class FormatsIT {
                 - job_name: sonde
                   static_configs: [{targets: ['127.0.0.1:%d']}]
                 """.formatted(service.sondePort());
-        try (PrometheusServer prometheus = PrometheusServer.start("PROMETHEUS_2", folder, job)) {
+        try (PrometheusServer prometheus =
+                PrometheusServer.start("PROMETHEUS_2", folder, job, "--enable-feature=exemplar-storage")) {
             awaitAll(prometheus, COUNTED.formatted("_count", ""));
+            assertTheClientsTracesComeBack(prometheus, COUNTED.formatted("_bucket", ""));
         }
         try (PrometheusServer prometheus =
-                PrometheusServer.start("PROMETHEUS_2", folder, job, "--enable-feature=native-histograms")) {
+                PrometheusServer.start("PROMETHEUS_2", folder, job, WITH_NATIVES_AND_EXEMPLARS)) {
             awaitAll(prometheus, "histogram_count(" + COUNTED.formatted("", "") + ")");
             assertNear(client(0.9), quantile(prometheus, 0.9, ""), 0.06);
+            assertTheClientsTracesComeBack(prometheus, COUNTED.formatted("", ""));
         }
+    }
+
+    private void assertTheClientsTracesComeBack(PrometheusServer prometheus, String series) throws IOException {
+        Set<String> found = prometheus.traceIds(series);
+        System.out.println("exemplars of " + series + ": " + found.size());
+        assertFalse(found.isEmpty(), series);
+        assertTrue(sent.containsAll(found), found::toString);
     }
 
     private static void awaitAll(PrometheusServer prometheus, String query) {
@@ -174,16 +197,19 @@ final class FormatsIT {
         return (int) Arrays.stream(BOUNDS).filter(bound -> bound < seconds).count();
     }
 
-    private static double[] calls(String url) {
+    private double[] calls(String url) {
         return IntStream.range(0, REQUESTS)
                 .mapToDouble(i -> secondsOf(url))
                 .sorted()
                 .toArray();
     }
 
-    private static double secondsOf(String url) {
+    private double secondsOf(String url) {
+        String trace = Traces.newId();
+        sent.add(trace);
         long start = System.nanoTime();
-        assertEquals("ok", HttpCalls.get(url).body());
+        assertEquals(
+                "ok", HttpCalls.get(url, Traces.HEADER, Traces.header(trace)).body());
         return (System.nanoTime() - start) / 1e9;
     }
 }

@@ -69,6 +69,8 @@ public final class Options {
             option("probes-off", Kind.NAMES, "", "servers and frameworks not to weave, such as jetty:jersey");
     public static final Option CREATED = option(
             "created", Kind.SWITCH, "false", "tell in OpenMetrics and protobuf since when counters count (`_created`)");
+    public static final Option EXEMPLARS = option(
+            "exemplars", Kind.SWITCH, "true", "show traces that clients tell of (`traceparent`) beside the buckets");
     public static final Option OTLP = option(
             "otlp", Kind.URL, "", "push to this receiver of OTLP metrics, such as http://localhost:4318/v1/metrics");
     public static final Option OTLP_HEADERS =
@@ -114,6 +116,7 @@ public final class Options {
             JFR_DISK,
             PROBES_OFF,
             CREATED,
+            EXEMPLARS,
             OTLP,
             OTLP_HEADERS,
             OTLP_HISTOGRAMS,

@@ -86,6 +86,10 @@ public final class Protobuf {
         return this;
     }
 
+    public Protobuf bytes(int field, byte[] value) {
+        return tag(field, LENGTH_DELIMITED).varint(value.length).raw(value, value.length);
+    }
+
     public Protobuf message(int field, Protobuf message) {
         return tag(field, LENGTH_DELIMITED).varint(message.length).raw(message.bytes, message.length);
     }

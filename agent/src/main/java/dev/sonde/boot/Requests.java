@@ -45,11 +45,20 @@ public abstract class Requests {
      * The server is done with the request: ends the leg if it runs on this thread, and closes.
      *
      * @param status HTTP status, 0 if unknown
+     * @return null, as nearly always, or what wants {@link #trace} to be called
      */
-    public static void close(Object request, int status) {
-        if (request != null) {
-            recorder.end(request, status);
-        }
+    public static Object close(Object request, int status) {
+        return request == null ? null : recorder.end(request, status);
+    }
+
+    /**
+     * Tells of the trace that a request is part of.
+     *
+     * @param wish what closing it returned
+     * @param traceparent the request's header of that name as it came, or null
+     */
+    public static void trace(Object wish, String traceparent) {
+        recorder.traced(wish, traceparent);
     }
 
     /** The client left before it had its answer: it closes with status 499, whatever the server makes of it. */
@@ -95,9 +104,9 @@ public abstract class Requests {
         return recorder.kept(key);
     }
 
-    /** Closes the request parked by that object, if there is one, and forgets it. */
-    public static void closeParked(Object key, int status) {
-        recorder.endKept(key, status);
+    /** Closes the request parked by that object, if there is one, and forgets it; gives what {@link #close} does. */
+    public static Object closeParked(Object key, int status) {
+        return recorder.endKept(key, status);
     }
 
     /** The task, on the bill of the request this thread serves whatever thread runs it. */
@@ -133,7 +142,9 @@ public abstract class Requests {
 
     protected abstract void letGo(Object request);
 
-    protected abstract void end(Object request, int status);
+    protected abstract Object end(Object request, int status);
+
+    protected abstract void traced(Object wish, String traceparent);
 
     protected abstract void lost(Object request);
 
@@ -145,7 +156,7 @@ public abstract class Requests {
 
     protected abstract Object kept(Object key);
 
-    protected abstract void endKept(Object key, int status);
+    protected abstract Object endKept(Object key, int status);
 
     protected abstract void name(int rank, String prefix, String middle, String template);
 
@@ -177,9 +188,13 @@ public abstract class Requests {
         }
 
         @Override
-        protected void end(Object request, int status) {
+        protected Object end(Object request, int status) {
             Lane.current().request = null;
+            return null;
         }
+
+        @Override
+        protected void traced(Object wish, String traceparent) {}
 
         @Override
         protected void lost(Object request) {}
@@ -199,7 +214,9 @@ public abstract class Requests {
         }
 
         @Override
-        protected void endKept(Object key, int status) {}
+        protected Object endKept(Object key, int status) {
+            return null;
+        }
 
         @Override
         protected void name(int rank, String prefix, String middle, String template) {}

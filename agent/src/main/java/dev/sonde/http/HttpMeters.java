@@ -44,7 +44,8 @@ final class HttpMeters {
         List<Distribution> durations = new ArrayList<>();
         for (Endpoint endpoint : endpoints.all()) {
             for (Series series : endpoint.series()) {
-                durations.add(new Distribution(series.tally, series.sumSeconds(), labels(endpoint, series)));
+                durations.add(
+                        new Distribution(series.tally, series.traced(), series.sumSeconds(), labels(endpoint, series)));
             }
         }
         return durations;

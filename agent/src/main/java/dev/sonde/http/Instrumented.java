@@ -37,7 +37,7 @@ public final class Instrumented implements AutoCloseable {
                 options.isOn(Options.CPU) ? ThreadClock.cpu() : ThreadClock.OFF,
                 options.isOn(Options.ALLOCATION) ? ThreadClock.allocation() : ThreadClock.OFF,
                 legs);
-        ledger = new Ledger(endpoints, meter, failures);
+        ledger = new Ledger(endpoints, meter, failures, options.isOn(Options.EXEMPLARS));
         weaver = new Weaver(Probes.allBut(options.names(Options.PROBES_OFF)), onFirst, log, failures);
     }
 

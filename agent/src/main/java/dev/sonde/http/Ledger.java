@@ -4,6 +4,7 @@ import dev.sonde.base.Failures;
 import dev.sonde.base.RequestLog;
 import dev.sonde.boot.Lane;
 import dev.sonde.boot.Requests;
+import dev.sonde.metrics.TracedDurations;
 import java.io.IOException;
 
 /**
@@ -22,12 +23,17 @@ public final class Ledger extends Requests {
     private final Endpoints endpoints;
     private final LegMeter meter;
     private final Failures failures;
+    private final boolean wantsTraces;
     private final Parking parking = new Parking(this::abandon, this::lost);
     private final Templates templates = new Templates();
     private volatile Runnable threadEnd;
     private volatile RequestLog log;
 
-    Ledger(Endpoints endpoints, LegMeter meter, Failures failures) {
+    /**
+     * @param wantsTraces whether to ask for the trace of a request now and then
+     */
+    Ledger(Endpoints endpoints, LegMeter meter, Failures failures, boolean wantsTraces) {
+        this.wantsTraces = wantsTraces;
         this.endpoints = endpoints;
         this.meter = meter;
         this.failures = failures;
@@ -84,9 +90,9 @@ public final class Ledger extends Requests {
     }
 
     @Override
-    protected void end(Object token, int status) {
+    protected Object end(Object token, int status) {
         if (!(token instanceof OpenRequest)) {
-            return;
+            return null;
         }
         OpenRequest request = (OpenRequest) token;
         Lane lane = Lane.current();
@@ -96,12 +102,18 @@ public final class Ledger extends Requests {
         }
         long now = System.nanoTime();
         Endpoint endpoint = request.endpoint();
-        if (endpoint != null) {
-            book(request, endpoint, request.clientLeft ? CLIENT_LEFT : status, now);
-        }
+        Object wish = endpoint == null ? null : book(request, endpoint, request.clientLeft ? CLIENT_LEFT : status, now);
         // Last, since only a request that is closed knows for certain where it is counted.
         if (isHere) {
             meter.note(lane, request, now);
+        }
+        return wish;
+    }
+
+    @Override
+    protected void traced(Object wish, String traceparent) {
+        if (wish instanceof TracedDurations.Wish) {
+            ((TracedDurations.Wish) wish).grant(traceparent, System.currentTimeMillis());
         }
     }
 
@@ -138,11 +150,9 @@ public final class Ledger extends Requests {
     }
 
     @Override
-    protected void endKept(Object key, int status) {
+    protected Object endKept(Object key, int status) {
         OpenRequest request = parking.take(key);
-        if (request != null) {
-            end(request, status);
-        }
+        return request == null ? null : end(request, status);
     }
 
     @Override
@@ -194,18 +204,21 @@ public final class Ledger extends Requests {
         failures.report("woven code", failure);
     }
 
-    private void book(OpenRequest request, Endpoint endpoint, int status, long now) {
+    private Object book(OpenRequest request, Endpoint endpoint, int status, long now) {
         boolean unmatched = status == NOT_FOUND && endpoint.isCatchAll();
         Endpoint bill = endpoints.admit(unmatched ? endpoints.unmatched(endpoint.method) : endpoint);
-        if (request.close(bill)) {
-            long nanos = now - request.startNanos;
-            bill.series(status, request.exception).record(nanos, now);
-            RequestLog told = log;
-            if (told != null) {
-                told.closed(bill.served, status, nanos, request.cpuNanos(), request.allocatedBytes());
-            }
-            request.settleAt(bill);
+        if (!request.close(bill)) {
+            return null;
         }
+        long nanos = now - request.startNanos;
+        Series series = bill.series(status, request.exception);
+        int bucket = series.record(nanos, now);
+        RequestLog told = log;
+        if (told != null) {
+            told.closed(bill.served, status, nanos, request.cpuNanos(), request.allocatedBytes());
+        }
+        request.settleAt(bill);
+        return wantsTraces ? series.wish(bucket, nanos, now) : null;
     }
 
     /** The request this thread serves if a name of that rank is better than what it has, else null. */

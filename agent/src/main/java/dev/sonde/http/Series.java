@@ -3,6 +3,7 @@ package dev.sonde.http;
 import dev.sonde.metrics.CellCounts;
 import dev.sonde.metrics.RecentMax;
 import dev.sonde.metrics.Scale;
+import dev.sonde.metrics.TracedDurations;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The durations of an endpoint's requests that ended with one status and one exception, as a histogram. */
@@ -21,10 +22,14 @@ final class Series {
     final RecentMax max = new RecentMax();
     final CellCounts tally;
     private final LongAdder nanos = new LongAdder();
+    private final Scale scale;
+    // Null where no traces are wanted.
+    private volatile TracedDurations traced;
 
     Series(int status, String exception, Scale scale) {
         this.status = status;
         this.exception = exception;
+        this.scale = scale;
         this.tally = new CellCounts(scale);
     }
 
@@ -32,11 +37,34 @@ final class Series {
         return status == otherStatus && (exception == null ? otherException == null : exception.equals(otherException));
     }
 
-    /** Counts one request. */
-    void record(long durationNanos, long nowNanos) {
-        tally.record(durationNanos);
+    /**
+     * Counts one request.
+     *
+     * @return the bucket of its duration
+     */
+    int record(long durationNanos, long nowNanos) {
+        int bucket = tally.record(durationNanos);
         nanos.add(durationNanos);
         max.record(durationNanos, nowNanos);
+        return bucket;
+    }
+
+    /** What wants the trace of a request that was counted, null if nothing does. */
+    TracedDurations.Wish wish(int bucket, long durationNanos, long nowNanos) {
+        TracedDurations known = traced;
+        return (known == null ? firstTraced(nowNanos) : known).wish(bucket, durationNanos, nowNanos);
+    }
+
+    /** For exemplars, null if there are none. */
+    TracedDurations traced() {
+        return traced;
+    }
+
+    private synchronized TracedDurations firstTraced(long nowNanos) {
+        if (traced == null) {
+            traced = new TracedDurations(scale, nowNanos);
+        }
+        return traced;
     }
 
     long count() {

@@ -21,16 +21,21 @@ public final class CellCounts {
         this.used = new AtomicLongArray((scale.cells() + Long.SIZE - 1) / Long.SIZE);
     }
 
-    /** Counts one. */
-    public void record(long nanos) {
-        record(nanos, 1);
+    /**
+     * Counts one.
+     *
+     * @return its bucket by the scale's own bounds
+     */
+    public int record(long nanos) {
+        return record(nanos, 1);
     }
 
     /** Counts several of one duration. */
-    public void record(long nanos, long count) {
+    public int record(long nanos, long count) {
         int cell = scale.cell(nanos);
         LongAdder known = cells.get(cell);
         (known == null ? first(cell) : known).add(count);
+        return scale.classic(cell);
     }
 
     /** How many there are. */

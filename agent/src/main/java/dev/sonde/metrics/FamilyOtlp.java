@@ -136,7 +136,7 @@ final class FamilyOtlp {
         if (natives) {
             buckets.exponential(point, histogram);
         } else {
-            buckets.explicit(point, histogram.getClassicBuckets());
+            buckets.explicit(point, histogram);
         }
         end(histogram.getLabels(), natives ? HistogramOtlp.EXPONENTIAL_ATTRIBUTE : HistogramOtlp.EXPLICIT_ATTRIBUTE);
     }

@@ -6,6 +6,8 @@ import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.DistributionDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Exemplar;
+import io.prometheus.metrics.model.snapshots.Exemplars;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
@@ -43,6 +45,8 @@ final class FamilyProtobuf {
     private static final int COUNTER_CREATED = 3;
     private static final int SUMMARY_CREATED = 4;
     private static final int HISTOGRAM_CREATED = 15;
+    private static final int BUCKET_EXEMPLAR = 3;
+    private static final int EXEMPLAR_TIME = 3;
 
     private final long createdMillis;
     private final OutputStream out;
@@ -50,6 +54,8 @@ final class FamilyProtobuf {
     private final Protobuf metric = new Protobuf();
     private final Protobuf value = new Protobuf();
     private final Protobuf part = new Protobuf();
+    private final Protobuf exemplar = new Protobuf();
+    private final Protobuf detail = new Protobuf();
     private final NativeProtobuf natives = new NativeProtobuf();
 
     /**
@@ -119,18 +125,33 @@ final class FamilyProtobuf {
 
     private void histogram(HistogramDataPointSnapshot point) {
         countAndSum(point);
-        ClassicHistogramBuckets buckets = point.getClassicBuckets();
-        long below = 0;
-        for (int i = 0; i < buckets.size(); i++) {
-            below += buckets.getCount(i);
-            part.clear().present(1, below).real(2, buckets.getUpperBound(i));
-            value.message(3, part);
-        }
+        buckets(point.getClassicBuckets(), point.getExemplars());
         if (point.hasNativeHistogramData()) {
             natives.writeTo(value, point);
         }
         created(HISTOGRAM_CREATED);
         add(point, OF_HISTOGRAM);
+    }
+
+    private void buckets(ClassicHistogramBuckets buckets, Exemplars exemplars) {
+        long below = 0;
+        double lowerBound = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < buckets.size(); i++) {
+            below += buckets.getCount(i);
+            double upperBound = buckets.getUpperBound(i);
+            part.clear().present(1, below).real(2, upperBound);
+            Exemplar known = exemplars.size() == 0 ? null : exemplars.get(lowerBound, upperBound);
+            if (known != null) {
+                part.message(BUCKET_EXEMPLAR, written(known));
+            }
+            value.message(3, part);
+            lowerBound = upperBound;
+        }
+    }
+
+    private Protobuf written(Exemplar known) {
+        labels(exemplar.clear(), known.getLabels(), detail);
+        return exemplar.real(2, known.getValue()).message(EXEMPLAR_TIME, time(detail, known.getTimestampMillis()));
     }
 
     private void countAndSum(DistributionDataPointSnapshot point) {
@@ -145,18 +166,23 @@ final class FamilyProtobuf {
 
     private void created(int field) {
         if (createdMillis != 0) {
-            part.clear().number(1, createdMillis / 1000).number(2, createdMillis % 1000 * 1_000_000);
-            value.message(field, part);
+            value.message(field, time(part, createdMillis));
         }
     }
 
     private void add(DataPointSnapshot point, int field) {
-        metric.clear();
-        Labels labels = point.getLabels();
-        for (int i = 0; i < labels.size(); i++) {
-            part.clear().string(1, labels.getPrometheusName(i)).string(2, labels.getValue(i));
-            metric.message(LABEL, part);
-        }
+        labels(metric.clear(), point.getLabels(), part);
         family.message(METRIC, metric.message(field, value));
+    }
+
+    private static void labels(Protobuf to, Labels labels, Protobuf pair) {
+        for (int i = 0; i < labels.size(); i++) {
+            pair.clear().string(1, labels.getPrometheusName(i)).string(2, labels.getValue(i));
+            to.message(LABEL, pair);
+        }
+    }
+
+    private static Protobuf time(Protobuf to, long millis) {
+        return to.clear().number(1, millis / 1000).number(2, millis % 1000 * 1_000_000);
     }
 }

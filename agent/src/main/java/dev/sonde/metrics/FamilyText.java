@@ -4,6 +4,8 @@ import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.DistributionDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Exemplar;
+import io.prometheus.metrics.model.snapshots.Exemplars;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
@@ -22,7 +24,8 @@ import java.util.Locale;
  * Writes families as text, byte for byte as client_java's writers do, without going through the names and labels of a
  * series again for each of its lines. For one scrape, on one thread.
  *
- * <p>It knows the kinds of family that Sonde has, and of samples what they have: no timestamps and no exemplars.
+ * <p>It knows the kinds of family that Sonde has, and of samples what they have: no timestamps, and
+ * exemplars of histograms only.
  */
 final class FamilyText {
 
@@ -35,6 +38,7 @@ final class FamilyText {
     private final OutputStream out;
     private final ByteText text = new ByteText();
     private final SeriesText series = new SeriesText(text);
+    private final ExemplarText exemplar = new ExemplarText(text);
     private final BoundLabels bounds = new BoundLabels();
 
     /**
@@ -103,20 +107,27 @@ final class FamilyText {
         byte[] since = ByteText.bytes(name + CREATED);
         for (HistogramDataPointSnapshot point : family.getDataPoints()) {
             series.of(point.getLabels());
-            buckets(bucket, point.getClassicBuckets());
+            buckets(bucket, point.getClassicBuckets(), point.getExemplars());
             countAndSum(count, sum, point);
             created(since);
             drain();
         }
     }
 
-    private void buckets(byte[] name, ClassicHistogramBuckets buckets) {
+    private void buckets(byte[] name, ClassicHistogramBuckets buckets, Exemplars exemplars) {
+        boolean tells = exemplars.size() > 0 && format == TextFormat.OPEN_METRICS;
         long below = 0;
+        double lowerBound = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < buckets.size(); i++) {
             below += buckets.getCount(i);
-            series.start(name, bounds.of(i, buckets.getUpperBound(i)))
-                    .add(below)
-                    .add('\n');
+            double upperBound = buckets.getUpperBound(i);
+            series.start(name, bounds.of(i, upperBound)).add(below);
+            Exemplar known = tells ? exemplars.get(lowerBound, upperBound) : null;
+            if (known != null) {
+                exemplar.add(known);
+            }
+            text.add('\n');
+            lowerBound = upperBound;
         }
     }
 

@@ -1,12 +1,15 @@
 package dev.sonde.metrics;
 
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.Exemplar;
 import io.prometheus.metrics.model.snapshots.Exemplars;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.NativeHistogramBuckets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.LongStream;
 
 /** Adds distributions up to the points of a histogram, one point after the other. For one scrape, on one thread. */
@@ -21,6 +24,8 @@ final class HistogramPoints {
     // What the buckets of one point are copied from.
     private final int[] indexes;
     private final long[] counts;
+    private final Traced[] newest;
+    private final long nowMillis = System.currentTimeMillis();
     private double sumSeconds;
 
     /**
@@ -34,11 +39,15 @@ final class HistogramPoints {
         this.natives = withBuckets && withNatives ? new long[Scale.NATIVE_BUCKETS] : null;
         this.indexes = new int[natives == null ? 0 : natives.length];
         this.counts = new long[indexes.length];
+        this.newest = new Traced[classic.length];
     }
 
     void add(Distribution distribution) {
         distribution.tally.addTo(classic, natives);
         sumSeconds += distribution.sumSeconds;
+        if (distribution.traced != null) {
+            distribution.traced.addTo(newest, nowMillis);
+        }
     }
 
     /** The point of all that was added since the last. */
@@ -52,14 +61,25 @@ final class HistogramPoints {
                 NativeHistogramBuckets.EMPTY,
                 sumSeconds,
                 labels,
-                Exemplars.EMPTY,
+                exemplars(),
                 0);
         Arrays.fill(classic, 0);
+        Arrays.fill(newest, null);
         sumSeconds = 0;
         if (natives != null) {
             Arrays.fill(natives, 0);
         }
         return point;
+    }
+
+    private Exemplars exemplars() {
+        List<Exemplar> exemplars = new ArrayList<>(0);
+        for (Traced each : newest) {
+            if (each != null) {
+                exemplars.add(each.exemplar());
+            }
+        }
+        return exemplars.isEmpty() ? Exemplars.EMPTY : Exemplars.of(exemplars);
     }
 
     private ClassicHistogramBuckets classicBuckets() {

@@ -28,12 +28,13 @@ import org.junit.jupiter.api.Test;
 final class LedgerTest {
 
     private static final Scale SCALE = new Scale(0.001, 1);
+    private static final int BUCKETS = 3;
 
     private final Failures failures = new Failures(new Log(System.err));
     private final Endpoints endpoints = new Endpoints(3, SCALE);
     private final FakeClock clock = new FakeClock();
     private final LegMeter meter = new LegMeter(clock, clock, new Legs(endpoints));
-    private final Ledger ledger = new Ledger(endpoints, meter, failures);
+    private final Ledger ledger = new Ledger(endpoints, meter, failures, true);
 
     @BeforeEach
     void install() {
@@ -269,12 +270,35 @@ final class LedgerTest {
     @Test
     void whatAForeignLedgerOpenedIsLetGo() {
         Object open = Requests.open("GET");
-        Requests.install(new Ledger(new Endpoints(1, SCALE), meter, failures));
+        Requests.install(new Ledger(new Endpoints(1, SCALE), meter, failures, true));
         Requests.close(open, 200);
         assertNotNull(open);
         Requests.install(null);
         Requests.close(open, 200);
         assertNull(Requests.current());
+    }
+
+    @Test
+    void aTraceIsAskedForOnceInAWhileByEachBucketAndKept() {
+        int asked = 0;
+        for (int i = 0; i < 10_000; i++) {
+            Object wish = Requests.close(Requests.open("GET"), 200);
+            if (wish != null) {
+                Requests.trace(wish, "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+                asked++;
+            }
+        }
+        assertTrue(asked >= 1 && asked <= BUCKETS, asked + " times");
+        assertNotNull(endpoint(Endpoints.UNMATCHED).series(200, null).traced());
+    }
+
+    @Test
+    void noTraceIsAskedForWhereNoneIsToBeShown() {
+        Requests.install(new Ledger(endpoints, meter, failures, false));
+        for (int i = 0; i < 1_000; i++) {
+            assertNull(Requests.close(Requests.open("GET"), 200));
+        }
+        assertNull(endpoint(Endpoints.UNMATCHED).series(200, null).traced());
     }
 
     @Test

@@ -28,7 +28,7 @@ final class LegsTest {
     @BeforeEach
     void install() {
         legs.keep(HOLD_NANOS);
-        Requests.install(new Ledger(endpoints, meter, failures));
+        Requests.install(new Ledger(endpoints, meter, failures, true));
     }
 
     @AfterEach

@@ -11,6 +11,7 @@ import io.prometheus.metrics.expositionformats.PrometheusProtobufWriter;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Exemplar;
 import io.prometheus.metrics.model.snapshots.Exemplars;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
@@ -140,6 +141,23 @@ final class FamilyProtobufTest {
                 same(0, new HistogramSnapshot(new MetricMetadata("h", "Histogram."), List.of(point)));
             }
         }
+    }
+
+    @Test
+    void exemplarsAreTheSameWithAndWithoutNativeBuckets() throws IOException {
+        Labels ids = Labels.of("trace_id", "4bf92f3577b34da6a3ce929d0e0e4736", "span_id", "00f067aa0ba902b7");
+        Exemplars exemplars = Exemplars.of(
+                new Exemplar(0.5, ids, 1_700_000_000_009L),
+                new Exemplar(0.25, Labels.of("who", "Größe"), 1_700_000_000_000L),
+                new Exemplar(7, ids, 1_700_000_000_999L));
+        ClassicHistogramBuckets buckets =
+                ClassicHistogramBuckets.of(new double[] {0.25, 0.5, 2, INFINITE}, new long[] {1, 2, 0, 6});
+        NativeHistogramBuckets natives = NativeHistogramBuckets.of(new int[] {-16, -8, 23}, new long[] {1, 2, 6});
+        HistogramDataPointSnapshot both = new HistogramDataPointSnapshot(
+                buckets, 3, 0, Scale.ZERO_THRESHOLD, natives, NativeHistogramBuckets.EMPTY, 1.5, ORDERS, exemplars, 0);
+        HistogramDataPointSnapshot classic = new HistogramDataPointSnapshot(buckets, 1.5, ORDERS, exemplars, 0);
+        same(0, new HistogramSnapshot(new MetricMetadata("h"), List.of(both)));
+        same(0, new HistogramSnapshot(new MetricMetadata("h"), List.of(classic)));
     }
 
     @Test

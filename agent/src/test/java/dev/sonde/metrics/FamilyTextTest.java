@@ -10,6 +10,7 @@ import io.prometheus.metrics.expositionformats.TextFormatUtil;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Exemplar;
 import io.prometheus.metrics.model.snapshots.Exemplars;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
@@ -67,6 +68,22 @@ final class FamilyTextTest {
             same(format, new SummarySnapshot(metadata, List.of(summary(NONE), summary(ORDERS))));
             same(format, new HistogramSnapshot(metadata, List.of(histogram(others, NONE), histogram(buckets, ORDERS))));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TextFormat.class)
+    void exemplarsReadTheSame(TextFormat format) throws IOException {
+        Labels ids = Labels.of("trace_id", "4bf92f3577b34da6a3ce929d0e0e4736", "span_id", "00f067aa0ba902b7");
+        Exemplars exemplars = Exemplars.of(
+                new Exemplar(0.5, ids, 1_700_000_000_009L),
+                new Exemplar(0.25, ids, 1_700_000_000_090L),
+                new Exemplar(0.75, Labels.of("a", "\"b\\\n"), 1_700_000_000_900L),
+                new Exemplar(1e-4, ids, 1_700_000_000_000L),
+                new Exemplar(7, ids, 1_700_000_000_001L));
+        ClassicHistogramBuckets buckets = ClassicHistogramBuckets.of(
+                new double[] {0.001, 0.25, 0.5, 1, 2, INFINITE}, new long[] {1, 2, 3, 4, 0, 6});
+        HistogramDataPointSnapshot point = new HistogramDataPointSnapshot(buckets, 1.5, ORDERS, exemplars, 0);
+        same(format, new HistogramSnapshot(new MetricMetadata("h"), List.of(point)));
     }
 
     @ParameterizedTest

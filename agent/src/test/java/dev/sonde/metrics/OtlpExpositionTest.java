@@ -3,16 +3,19 @@ package dev.sonde.metrics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
+import io.opentelemetry.proto.metrics.v1.Exemplar;
 import io.opentelemetry.proto.metrics.v1.ExponentialHistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
 import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,6 +33,9 @@ final class OtlpExpositionTest {
     private static final Scale SCALE = new Scale(0.5, 1);
     private static final String[] ORDERS = {"GET", "/größe", "200", "SUCCESS", null};
 
+    private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+    private final TracedDurations traced = new TracedDurations(SCALE, 0);
     private final Meters meters = new Meters("shop", Naming.MICROMETER);
 
     @BeforeEach
@@ -39,7 +45,7 @@ final class OtlpExpositionTest {
         tally.record(500_000_000, 3);
         tally.record(501_000_000);
         tally.record(2_000_000_000, 4);
-        meters.histogram(RequestMetrics.REQUESTS, SCALE, () -> List.of(new Distribution(tally, 4.25, ORDERS)));
+        meters.histogram(RequestMetrics.REQUESTS, SCALE, () -> List.of(new Distribution(tally, traced, 4.25, ORDERS)));
         meters.family(RequestMetrics.REQUESTS_ACTIVE, () -> List.of(new Sample(Double.NaN, "GET", "/größe")));
         meters.family(RequestMetrics.REQUESTS_CPU, () -> List.of(new Sample(1.5, "GET", "/größe")));
         meters.family(AgentMetrics.BUILD_INFO, () -> List.of(new Sample(1, "1.0", "17")));
@@ -135,6 +141,26 @@ final class OtlpExpositionTest {
                         .addDataPoints(point.addAllAttributes(orders()))
                         .build(),
                 metric(true, "http_server_requests_seconds").getExponentialHistogram());
+    }
+
+    @Test
+    void histogramsOfBothKindsHaveTheTracesAsExemplars() throws InvalidProtocolBufferException {
+        long now = System.currentTimeMillis();
+        int bucket = SCALE.classic(SCALE.cell(501_000_000));
+        traced.wish(bucket, 501_000_000, 0).grant("00-" + TRACE + "-00f067aa0ba902b7-01", now);
+        Exemplar exemplar = Exemplar.newBuilder()
+                .setTimeUnixNano(now * 1_000_000)
+                .setAsDouble(0.501)
+                .setTraceId(ByteString.copyFrom(HexFormat.of().parseHex(TRACE)))
+                .setSpanId(ByteString.copyFrom(HexFormat.of().parseHex("00f067aa0ba902b7")))
+                .build();
+        String name = "http_server_requests_seconds";
+        assertEquals(
+                List.of(exemplar),
+                metric(false, name).getHistogram().getDataPoints(0).getExemplarsList());
+        assertEquals(
+                List.of(exemplar),
+                metric(true, name).getExponentialHistogram().getDataPoints(0).getExemplarsList());
     }
 
     @Test

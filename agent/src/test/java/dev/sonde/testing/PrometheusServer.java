@@ -13,15 +13,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A real Prometheus server on a free loopback port that scrapes one target every second. */
 public final class PrometheusServer implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile("Listening on\" .*address=127\\.0\\.0\\.1:(\\d+)");
     private static final Pattern RESULT =
             Pattern.compile("\"metric\":\\{([^}]*)\\},\"value\":\\[[^,]*,\"([^\"]*)\"\\]");
+
+    private static final Pattern TRACE_ID = Pattern.compile("\"trace_id\":\"([^\"]*)\"");
 
     private final Process process;
     private final Path log;
@@ -81,6 +86,18 @@ public final class PrometheusServer implements AutoCloseable {
             values.put(result.group(1).replace("\"", ""), Double.parseDouble(result.group(2)));
         }
         return values;
+    }
+
+    /** The traces of the exemplars of these series. */
+    public Set<String> traceIds(String series) throws IOException {
+        String escaped = URLEncoder.encode(series, StandardCharsets.UTF_8);
+        HttpResponse<String> answer =
+                HttpCalls.get("http://127.0.0.1:" + port() + "/api/v1/query_exemplars?query=" + escaped);
+        assertEquals(200, answer.statusCode(), answer.body());
+        return TRACE_ID.matcher(answer.body())
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override

@@ -29,16 +29,20 @@ import org.openjdk.jmh.annotations.Warmup;
 public class RequestBenchmark {
 
     private static final int OK = 200;
+    private static final String TRACE_PARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** One synchronous request to a known endpoint. */
     @Benchmark
     public Object request() {
-        Object open = Requests.open("GET");
-        Routes.offer(Routes.CONTROLLER, "", "/orders/{id}");
-        Requests.close(open, OK);
-        return open;
+        return request(null);
+    }
+
+    /** The same, of a client that tells of its trace. */
+    @Benchmark
+    public Object requestOfATrace() {
+        return request(TRACE_PARENT);
     }
 
     /** A request as a servlet container with Spring MVC names it: twice. */
@@ -48,6 +52,16 @@ public class RequestBenchmark {
         Routes.offer(Routes.SERVLET, "", "/");
         Routes.offer(Routes.CONTROLLER, "", "/orders/{id}");
         Requests.close(open, OK);
+        return open;
+    }
+
+    private static Object request(String traceParent) {
+        Object open = Requests.open("GET");
+        Routes.offer(Routes.CONTROLLER, "", "/orders/{id}");
+        Object wish = Requests.close(open, OK);
+        if (wish != null) {
+            Requests.trace(wish, traceParent);
+        }
         return open;
     }
 

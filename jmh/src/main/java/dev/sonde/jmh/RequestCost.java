@@ -21,7 +21,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public final class RequestCost {
 
     private static final String[][] VARIANTS = {
-        {"all clocks", "floorOfAllClocks|request|requestNamedTwice", ""},
+        {"all clocks", "floorOfAllClocks|request|requestOfATrace|requestNamedTwice", ""},
+        {"without exemplars", "request", "exemplars=false"},
         {"without CPU clock", "floorWithoutCpuClock|request", "cpu=false"},
         {"wall clock only", "request", "cpu=false,allocation=false"},
         {"off", "request", "enabled=false"},

@@ -82,7 +82,10 @@ public final class JdkHttpServerProbe implements ServerProbe {
                 }
                 if (ended) {
                     Requests.recallClient(connection.getChannel(), open);
-                    Requests.close(open, exchange.rcode > 0 ? exchange.rcode : 500);
+                    Object wish = Requests.close(open, exchange.rcode > 0 ? exchange.rcode : 500);
+                    if (wish != null) {
+                        Requests.trace(wish, exchange.getRequestHeaders().getFirst("traceparent"));
+                    }
                 }
             }
         }
@@ -108,7 +111,10 @@ public final class JdkHttpServerProbe implements ServerProbe {
         @Advice.OnMethodExit(suppress = Throwable.class)
         static void exit(@Advice.Argument(0) Event event) {
             if (event.exchange != null) {
-                Requests.closeParked(event.exchange, event.exchange.rcode);
+                Object wish = Requests.closeParked(event.exchange, event.exchange.rcode);
+                if (wish != null) {
+                    Requests.trace(wish, event.exchange.getRequestHeaders().getFirst("traceparent"));
+                }
             }
         }
     }
@@ -116,7 +122,10 @@ public final class JdkHttpServerProbe implements ServerProbe {
     static final class Closed {
         @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
         static void exit(@Advice.This Exchange exchange) {
-            Requests.closeParked(exchange, exchange.rcode > 0 ? exchange.rcode : 500);
+            Object wish = Requests.closeParked(exchange, exchange.rcode > 0 ? exchange.rcode : 500);
+            if (wish != null) {
+                Requests.trace(wish, exchange.getRequestHeaders().getFirst("traceparent"));
+            }
         }
     }
 
@@ -169,6 +178,13 @@ public final class JdkHttpServerProbe implements ServerProbe {
         int rcode;
 
         abstract Context getHttpContext();
+
+        abstract Headers getRequestHeaders();
+    }
+
+    @Mirror("com.sun.net.httpserver.Headers")
+    abstract static class Headers {
+        abstract String getFirst(String name);
     }
 
     @Mirror(PACKAGE + "HttpContextImpl")

@@ -106,7 +106,10 @@ public final class Jetty12Probe implements ServerProbe {
             if (failure instanceof EofException) {
                 Requests.clientLeft(request);
             }
-            Requests.close(request, state.getResponse().getStatus());
+            Object wish = Requests.close(request, state.getResponse().getStatus());
+            if (wish != null) {
+                Requests.trace(wish, state.getRequest().getHeaders().get("traceparent"));
+            }
         }
     }
 
@@ -118,7 +121,10 @@ public final class Jetty12Probe implements ServerProbe {
             if (failure instanceof EofException) {
                 Requests.clientLeft(request);
             }
-            Requests.close(request, state.getResponse().getStatus());
+            Object wish = Requests.close(request, state.getResponse().getStatus());
+            if (wish != null) {
+                Requests.trace(wish, state.getRequest().getHeaders().get("traceparent"));
+            }
         }
     }
 
@@ -207,9 +213,16 @@ public final class Jetty12Probe implements ServerProbe {
     interface Request {
         String getMethod();
 
+        HttpFields getHeaders();
+
         static Request unWrap(Request request) {
             return request;
         }
+    }
+
+    @Mirror("org.eclipse.jetty.http.HttpFields")
+    interface HttpFields {
+        String get(String name);
     }
 
     @Mirror("org.eclipse.jetty.server.Response")

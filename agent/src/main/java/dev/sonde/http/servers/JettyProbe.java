@@ -82,9 +82,12 @@ public final class JettyProbe implements ServerProbe {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(@Advice.This HttpChannel channel) {
             Object parked = Requests.parked(channel);
-            Requests.close(
+            Object wish = Requests.close(
                     parked == null ? Requests.current() : parked,
                     channel.getResponse().getStatus());
+            if (wish != null) {
+                Requests.trace(wish, channel.getRequest().getHeader("traceparent"));
+            }
         }
     }
 
@@ -135,6 +138,8 @@ public final class JettyProbe implements ServerProbe {
     @Mirror("org.eclipse.jetty.server.Request")
     abstract static class Request {
         abstract String getMethod();
+
+        abstract String getHeader(String name);
     }
 
     @Mirror("org.eclipse.jetty.server.Response")

@@ -60,7 +60,10 @@ public final class TomcatProbe implements ServerProbe {
             if (open != null && ((CatalinaRequest) request.getNote(1)).isAsync()) {
                 Requests.leave(open);
             } else {
-                Requests.close(open, response.getStatus());
+                Object wish = Requests.close(open, response.getStatus());
+                if (wish != null) {
+                    Requests.trace(wish, request.getHeader("traceparent"));
+                }
             }
         }
     }
@@ -94,7 +97,10 @@ public final class TomcatProbe implements ServerProbe {
             if (open != null && ((CatalinaRequest) request.getNote(1)).isAsync()) {
                 Requests.leave(open);
             } else {
-                Requests.close(open, response.getStatus());
+                Object wish = Requests.close(open, response.getStatus());
+                if (wish != null) {
+                    Requests.trace(wish, request.getHeader("traceparent"));
+                }
             }
         }
     }
@@ -151,6 +157,8 @@ public final class TomcatProbe implements ServerProbe {
         abstract MessageBytes method();
 
         abstract Object getNote(int position);
+
+        abstract String getHeader(String name);
     }
 
     @Mirror("org.apache.coyote.Response")

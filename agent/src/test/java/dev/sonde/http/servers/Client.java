@@ -33,8 +33,12 @@ final class Client {
         this.port = port;
     }
 
-    void get(String path, int status) {
-        assertEquals(status, HttpCalls.get(url(path)).statusCode(), path);
+    void get(String path, int status, String... headers) {
+        assertEquals(status, HttpCalls.get(url(path), headers).statusCode(), path);
+    }
+
+    void getOverHttp2(String path, int status, String... headers) {
+        assertEquals(status, HttpCalls.getOverHttp2(url(path), headers).statusCode(), path);
     }
 
     void send(String method, String path, String body, int status) {

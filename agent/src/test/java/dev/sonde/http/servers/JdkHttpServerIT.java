@@ -13,6 +13,7 @@ import dev.sonde.testing.Jdk;
 import dev.sonde.testing.OnEveryJdk;
 import dev.sonde.testing.RawClient;
 import dev.sonde.testing.TestKeys;
+import dev.sonde.testing.Traces;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -54,6 +55,7 @@ final class JdkHttpServerIT {
             callPlain(Integer.parseInt(ports[1]));
             callSecure(Integer.parseInt(ports[2]), keys);
             throwAnError(Integer.parseInt(ports[0]));
+            tellOfTraces(child, Integer.parseInt(ports[0]));
             HttpCounts.await(child, expected);
             Health.assertSound(child, "ExpectedError$", "^\\s+at ");
             hangUp();
@@ -125,6 +127,30 @@ final class JdkHttpServerIT {
     private void throwAnError(int port) throws IOException {
         held.add(RawClient.to(port).get("/throws-error"));
         expect("GET /throws-error 500 ExpectedError");
+    }
+
+    private void tellOfTraces(ChildJvm child, int port) throws IOException {
+        List<String> bad = new ArrayList<>(Traces.BAD);
+        bad.add("\u00ff\u0080".repeat(28));
+        for (String header : bad) {
+            String head = "GET /hello HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\ntraceparent: ";
+            try (RawClient client = RawClient.to(port).send(head + header + "\r\n\r\n")) {
+                answers(client, "200");
+                expect("GET /hello 200");
+            }
+        }
+        isTraced(child, port, "/hello", "GET /hello 200");
+        isTraced(child, port, "/async", "GET /async 202");
+        isTraced(child, port, "/async-chunked", "GET /async-chunked 200");
+        Traces.assertNoneIsBad(child);
+    }
+
+    private void isTraced(ChildJvm child, int port, String path, String counted) {
+        String url = "http://127.0.0.1:" + port + path;
+        Traces.awaitShown(child, path, trace -> {
+            HttpCalls.get(url, Traces.HEADER, trace);
+            expect(counted);
+        });
     }
 
     private void call(HttpClient client, String server, String method, String path, String counted) {

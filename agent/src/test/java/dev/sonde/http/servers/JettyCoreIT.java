@@ -5,6 +5,7 @@ import dev.sonde.testing.Fixture;
 import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.Health;
 import dev.sonde.testing.Jdks;
+import dev.sonde.testing.Traces;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,6 +34,8 @@ final class JettyCoreIT {
             counts.await(Map.of(Served.unmatched(500), 1));
             client.getAndReset("/endless");
             counts.await(Map.of(Served.unmatched(499), 1));
+            int calls = Traces.awaitShown(child, "UNKNOWN", trace -> client.get("/later", 200, Traces.HEADER, trace));
+            counts.await(Map.of(Served.unmatched(200), calls));
             Health.assertSound(child, "^SLF4J");
         }
     }

@@ -12,6 +12,7 @@ import dev.sonde.testing.Health;
 import dev.sonde.testing.Jdk;
 import dev.sonde.testing.Sample;
 import dev.sonde.testing.Scrape;
+import dev.sonde.testing.Traces;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,6 +91,13 @@ final class ServletServerContract {
             checks.add(() -> isBilledForWhatItAllocates(path));
             checks.add(() -> isBilledForItsCpu(path));
         }
+        checks.add(this::badHeadersOfTracesHarmNothing);
+        checks.add(() -> isTraced("/app/exact", Served.get("/app/exact", 200)));
+        checks.add(() -> isTraced("/nothing/8154", Served.unmatched(404)));
+        checks.add(() -> isTraced("/app/async/start", Served.get("/app/async/start", 200)));
+        checks.add(() -> isTraced("/app/async/dispatch?to=/exact", Served.get("/app/async/dispatch", 200)));
+        checks.add(this::isTracedOverHttp2);
+        checks.add(() -> Traces.assertNoneIsBad(child));
         checks.add(this::noneIsLeftOpen);
         checks.add(this::everyHistogramHoldsWhatWasCounted);
         checks.add(() -> Health.assertSound(child, "^SLF4J"));
@@ -135,6 +143,22 @@ final class ServletServerContract {
 
     private double bill(String metric, Served served) {
         return child.scrape().sumOrZero(metric, "method", "GET", "uri", served.uri());
+    }
+
+    private void badHeadersOfTracesHarmNothing() {
+        Traces.BAD.forEach(bad -> client.get("/app/exact", 200, Traces.HEADER, bad));
+        counts.await(Map.of(Served.get("/app/exact", 200), Traces.BAD.size()));
+    }
+
+    private void isTraced(String path, Served served) {
+        int status = Integer.parseInt(served.status());
+        int calls = Traces.awaitShown(child, served.uri(), trace -> client.get(path, status, Traces.HEADER, trace));
+        counts.await(Map.of(served, calls));
+    }
+
+    private void isTracedOverHttp2() {
+        int calls = Traces.awaitShown(child, "/one", trace -> client.getOverHttp2("/one", 200, Traces.HEADER, trace));
+        counts.await(Map.of(Served.get("/one", 200), calls));
     }
 
     private void noneIsLeftOpen() {
