@@ -77,6 +77,11 @@ public final class AgentMetrics {
             "Pushes of all metrics, by where to and whether it went well.",
             TARGET,
             RESULT);
+    public static final Metric PUSH_REJECTED = new Metric(
+            "sonde_push_rejected_points_total",
+            COUNTER,
+            "Data points that the other side took a push without, as it said.",
+            TARGET);
 
     static final List<Metric> ALL = Arrays.asList(
             ENDPOINTS,
@@ -96,7 +101,8 @@ public final class AgentMetrics {
             JFR_LOST,
             JFR_CPU,
             EVENT_INFO,
-            PUSHES);
+            PUSHES,
+            PUSH_REJECTED);
 
     private AgentMetrics() {}
 }

@@ -12,7 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** The head of an answer: its body is nobody's interest. */
+/** An answer: its head, and its body if that is short. */
 final class HttpAnswer {
 
     private static final int MOST_BYTES = 1 << 14;
@@ -21,14 +21,17 @@ final class HttpAnswer {
     private final String statusLine;
     private final int status;
     private final long waitMillis;
+    /** Empty if there is none or it is long. */
+    final byte[] body;
 
-    private HttpAnswer(String statusLine, int status, long waitMillis) {
+    private HttpAnswer(String statusLine, int status, long waitMillis, byte[] body) {
         this.statusLine = statusLine;
         this.status = status;
         this.waitMillis = waitMillis;
+        this.body = body;
     }
 
-    /** Reads the head of the first answer that is not preliminary. */
+    /** Reads the first answer that is not preliminary. */
     static HttpAnswer read(InputStream in) throws IOException {
         String[] lines;
         int status;
@@ -42,15 +45,16 @@ final class HttpAnswer {
                 waitMillis = millis(line.substring(line.indexOf(':') + 1).trim(), Instant.now());
             }
         }
-        return new HttpAnswer(lines[0], status, waitMillis);
+        return new HttpAnswer(lines[0], status, waitMillis, HttpBody.read(lines, in));
     }
 
-    void orRefused() throws Refused {
+    HttpAnswer orRefused() throws Refused {
         if (status / 100 != 2) {
             String words = statusLine.replaceFirst("^HTTP/[0-9.]+ ", "").replaceAll("[^ -~]", "?");
             boolean isPassing = status == 429 || status == 502 || status == 503 || status == 504;
             throw new Refused(words.substring(0, Math.min(words.length(), LONGEST_REASON)), isPassing, waitMillis);
         }
+        return this;
     }
 
     /** Milliseconds of a {@code Retry-After}, which is a number of seconds or a date; 0 if it is neither. */

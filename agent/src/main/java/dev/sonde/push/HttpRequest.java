@@ -37,16 +37,19 @@ final class HttpRequest {
     /**
      * Sends it.
      *
+     * @return the answer's body, empty if there is none or it is long
      * @throws Refused if the answer is no success
      */
-    void send(byte[] body, int timeoutMillis) throws IOException {
+    byte[] send(byte[] body, int timeoutMillis) throws IOException {
         headers.put("Content-Length", Integer.toString(body.length));
         try (Socket socket = address.connect(timeoutMillis)) {
             OutputStream out = socket.getOutputStream();
             out.write(head());
             out.write(body);
             out.flush();
-            HttpAnswer.read(new BufferedInputStream(socket.getInputStream())).orRefused();
+            return HttpAnswer.read(new BufferedInputStream(socket.getInputStream()))
+                    .orRefused()
+                    .body;
         }
     }
 

@@ -33,7 +33,7 @@ final class Otlp implements Target {
     }
 
     @Override
-    public void push(int timeoutMillis) throws IOException {
+    public Taken push(int timeoutMillis) throws IOException {
         HttpRequest request = new HttpRequest("POST", address)
                 .with("Content-Type", "application/x-protobuf")
                 .with("Content-Encoding", "gzip")
@@ -42,6 +42,6 @@ final class Otlp implements Target {
         try (GZIPOutputStream zipped = new GZIPOutputStream(body)) {
             exposition.request(System.currentTimeMillis()).writeTo(zipped);
         }
-        request.send(body.toByteArray(), timeoutMillis);
+        return OtlpAnswer.read(request.send(body.toByteArray(), timeoutMillis));
     }
 }

@@ -33,6 +33,7 @@ public final class Push implements AutoCloseable {
         }
         if (!push.pushers.isEmpty()) {
             meters.family(AgentMetrics.PUSHES, push::counts);
+            meters.family(AgentMetrics.PUSH_REJECTED, push::rejections);
             push.forgetExit = Daemon.atExit("push-exit", push::end);
             push.pushers.forEach(Pusher::start);
         }
@@ -69,6 +70,14 @@ public final class Push implements AutoCloseable {
             outcomes.put(pusher.name(), counts);
         }
         return outcomes;
+    }
+
+    private List<Sample> rejections() {
+        List<Sample> rejections = new ArrayList<>();
+        for (Pusher pusher : pushers) {
+            rejections.add(new Sample(pusher.rejectedPoints.sum(), pusher.name()));
+        }
+        return rejections;
     }
 
     private List<Sample> counts() {

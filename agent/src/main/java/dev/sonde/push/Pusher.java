@@ -23,6 +23,7 @@ final class Pusher {
 
     final LongAdder done = new LongAdder();
     final LongAdder failed = new LongAdder();
+    final LongAdder rejectedPoints = new LongAdder();
 
     private final Target target;
     private final long intervalMillis;
@@ -111,7 +112,7 @@ final class Pusher {
     /** Pushes and gives the milliseconds to wait until the next time. */
     private long attempt(int timeoutMillis) {
         try {
-            target.push(timeoutMillis);
+            rejected(target.push(timeoutMillis));
             done.increment();
             retryMillis = FIRST_RETRY_MILLIS;
             return intervalMillis;
@@ -126,6 +127,18 @@ final class Pusher {
             failed.increment();
             failures.report(target.name(), failure);
             return intervalMillis;
+        }
+    }
+
+    private void rejected(Taken taken) {
+        if (taken.rejectedPoints > 0) {
+            if (rejectedPoints.sum() == 0) {
+                log.line("a push to " + target.name() + '=' + target.place() + " was taken without "
+                        + taken.rejectedPoints + " data points"
+                        + (taken.reason.isEmpty() ? "" : " (" + taken.reason + ')')
+                        + "; further ones are only counted in sonde_push_rejected_points_total");
+            }
+            rejectedPoints.add(taken.rejectedPoints);
         }
     }
 

@@ -40,13 +40,14 @@ final class Pushgateway implements Target {
     }
 
     @Override
-    public void push(int timeoutMillis) throws IOException {
+    public Taken push(int timeoutMillis) throws IOException {
         HttpRequest request = new HttpRequest("PUT", address)
                 .with("Content-Type", exposition.contentType(null))
                 .with(headers.read());
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         exposition.write(null, Collections.emptySet(), body);
         request.send(body.toByteArray(), timeoutMillis);
+        return Taken.WHOLE;
     }
 
     private static URI group(URI url, String job) {

@@ -32,7 +32,7 @@ final class Snapshot implements Target {
     }
 
     @Override
-    public void push(int timeoutMillis) throws IOException {
+    public Taken push(int timeoutMillis) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(fresh))) {
             exposition.write(null, Collections.emptySet(), out);
@@ -42,5 +42,6 @@ final class Snapshot implements Target {
         } catch (AtomicMoveNotSupportedException otherFileSystem) {
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
         }
+        return Taken.WHOLE;
     }
 }

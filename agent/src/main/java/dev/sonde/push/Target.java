@@ -15,8 +15,9 @@ interface Target {
      * Collects the metrics as they are now and sends them.
      *
      * @param timeoutMillis for each step of it
+     * @return how much of it the other side has taken
      * @throws Refused if the other side answered that it does not take them
      * @throws IOException if it could not be reached
      */
-    void push(int timeoutMillis) throws IOException;
+    Taken push(int timeoutMillis) throws IOException;
 }

@@ -13,7 +13,9 @@ import dev.sonde.metrics.Meters;
 import dev.sonde.metrics.Naming;
 import dev.sonde.testing.Await;
 import dev.sonde.testing.Receiver;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsPartialSuccess;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,9 +25,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +104,44 @@ final class PushTest {
             assertTrue(lines().get(0).contains("503 Service Unavailable"), lines()::toString);
             Await.until("the counts", PATIENCE, () -> counts().contains("result=\"ok\",target=\"otlp\"} 1.0"));
             assertTrue(counts().contains("result=\"failed\",target=\"otlp\"} 2.0"), counts());
+        }
+    }
+
+    @Test
+    void whatAReceiverTakesOnlyInPartIsToldOnceAndCounted() throws IOException {
+        String message = "no room for\nthese " + "x".repeat(90);
+        String body = new String(partial(7, message), StandardCharsets.US_ASCII);
+        List<String> answers = List.of(
+                OK,
+                "HTTP/1.1 200 OK\r\nContent-Type: application/x-protobuf\r\nContent-Length: " + body.length()
+                        + "\r\n\r\n" + body,
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2;x=y\r\n" + body.substring(0, 2) + "\r\n"
+                        + Integer.toHexString(body.length() - 2) + "\r\n" + body.substring(2) + "\r\n0");
+        try (Receiver receiver = new Receiver(i -> answers.get(Math.min(i, 2)))) {
+            start("otlp=" + receiver.url("/") + ",push-interval=1");
+            Await.until("three pushes", PATIENCE, () -> receiver.received().size() == 3);
+            Await.until("the counts", PATIENCE, () -> counts().contains("{application=\"shop\",target=\"otlp\"} 14.0"));
+            assertTrue(counts().contains("result=\"failed\",target=\"otlp\"} 0.0"), counts());
+            assertEquals(1, lines().size(), lines()::toString);
+            assertTrue(lines().get(0).contains("without 7 data points (no room for?these xxx"), lines()::toString);
+        }
+    }
+
+    @Test
+    void anAnswerThatIsNotOfOtlpTellsNothing() {
+        assertEquals(3, OtlpAnswer.read(partial(3, "")).rejectedPoints);
+        assertEquals(0, OtlpAnswer.read(new byte[0]).rejectedPoints);
+        assertEquals(0, OtlpAnswer.read("{\"partialSuccess\":{}}".getBytes(StandardCharsets.UTF_8)).rejectedPoints);
+        assertEquals(0, OtlpAnswer.read(partial(-3, "")).rejectedPoints);
+        byte[] cut = partial(3, "because of the rest of this");
+        for (int length = 0; length < cut.length; length++) {
+            assertEquals(0, OtlpAnswer.read(Arrays.copyOf(cut, length)).rejectedPoints);
+        }
+        Random random = new Random(5);
+        for (int i = 0; i < 100_000; i++) {
+            byte[] noise = partial(i, "why");
+            random.ints(3, 0, noise.length).forEach(at -> noise[at] = (byte) random.nextInt());
+            assertTrue(OtlpAnswer.read(noise).rejectedPoints >= 0);
         }
     }
 
@@ -196,6 +238,15 @@ final class PushTest {
         push = Push.start(targets, options.count(Options.PUSH_INTERVAL), meters, log, failures);
     }
 
+    private static byte[] partial(long rejected, String message) {
+        return ExportMetricsServiceResponse.newBuilder()
+                .setPartialSuccess(ExportMetricsPartialSuccess.newBuilder()
+                        .setRejectedDataPoints(rejected)
+                        .setErrorMessage(message))
+                .build()
+                .toByteArray();
+    }
+
     private static Receiver.Received first(Receiver receiver) {
         Await.until("a push", PATIENCE, () -> !receiver.received().isEmpty());
         return receiver.received().get(0);
@@ -203,7 +254,7 @@ final class PushTest {
 
     private String counts() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Exposition(meters).write(null, List.of("sonde_pushes_total"), out);
+        new Exposition(meters).write(null, List.of("sonde_pushes_total", "sonde_push_rejected_points_total"), out);
         return out.toString(StandardCharsets.UTF_8);
     }
 
