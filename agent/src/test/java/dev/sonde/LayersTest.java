@@ -54,7 +54,7 @@ final class LayersTest {
                     List.of(
                             "server", "push", "http", "jfr", "process", "bill", "metrics", "flame", "live", "linux",
                             "access", "tls", "base", "boot")),
-            Map.entry("cli", List.of("runtime", "linux", "access", "base")));
+            Map.entry("cli", List.of("runtime", "linux", "access", "tls", "base")));
 
     /** Each library and the one package that may name it. */
     private static final Map<String, String> OWNERS = Map.ofEntries(

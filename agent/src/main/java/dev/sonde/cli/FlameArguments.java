@@ -14,6 +14,8 @@ final class FlameArguments {
     /** Where to, empty for the standard output. */
     String file = "";
 
+    final CallerArguments caller = new CallerArguments();
+
     private final List<String> parameters = new ArrayList<>();
 
     /**
@@ -47,11 +49,17 @@ final class FlameArguments {
                 file = value(word, following);
                 return;
             default:
-                if (word.startsWith("-")) {
-                    throw new IllegalArgumentException("flame has no option " + word);
+                if (!caller.take(word, following)) {
+                    takeUrl(word);
                 }
-                url = word;
         }
+    }
+
+    private void takeUrl(String word) {
+        if (word.startsWith("-")) {
+            throw new IllegalArgumentException("flame has no option " + word);
+        }
+        url = word;
     }
 
     private static String value(String option, Iterator<String> following) {

@@ -36,6 +36,11 @@ public final class Main {
             "      --ago T         how long ago it ended (0s)",
             "      --collapsed, --pprof, --json   in which format (collapsed)",
             "      -o FILE         into a file",
+            "  of an agent that asks who calls, for watch and flame:",
+            "      --user NAME     with the password in --password FILE or env:NAME, else it is asked for",
+            "      --token FILE    a bearer's token, or env:NAME",
+            "      --ca FILE       whose certificates are believed (PEM; else whom this JVM believes)",
+            "      --cert FILE, --key FILE   the certificate to be shown, and its key (PEM)",
             "  java -jar sonde.jar events                    which events this JVM has, and what they become",
             "  java -jar sonde.jar password NAME [RIGHT]     a line for the file auth-users; RIGHT as its options say",
             "  java -jar sonde.jar version",
@@ -116,10 +121,11 @@ public final class Main {
     }
 
     private int watch(WatchArguments arguments) throws IOException, InterruptedException {
-        if (RemoteTarget.isOne(arguments.url)) {
+        Client client = new Client(arguments.caller.caller());
+        if (RemoteTarget.isOne(arguments.url, client)) {
             return watchWithoutAgent(arguments);
         }
-        ScrapeUrl url = new ScrapeUrl(arguments.url);
+        ScrapeUrl url = new ScrapeUrl(arguments.url, client);
         Screen screen = new Screen(out, !arguments.plain && Screen.isTerminal());
         try {
             return new Watch(url, screen, arguments.intervalSeconds).run(arguments.seconds) ? 0 : 1;

@@ -1,13 +1,10 @@
 package dev.sonde.cli;
 
 import dev.sonde.access.UserLine;
-import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Asks for a password and prints the line of a user for the file that the option {@code auth-users} names. */
@@ -29,7 +26,7 @@ final class NewUser {
 
     /** Asks on the terminal without showing what is typed; where there is none, the input's first line is it. */
     void printTo(PrintStream out, InputStream in) throws IOException {
-        out.println(UserLine.of(name, right, Screen.isTerminal() ? asked(System.console()) : firstLine(in)));
+        out.println(UserLine.of(name, right, Screen.isTerminal() ? asked(System.console()) : Typed.firstLine(in)));
     }
 
     private static String asked(Console console) throws IOException {
@@ -39,10 +36,5 @@ final class NewUser {
             throw new IOException("they are not the same");
         }
         return new String(password);
-    }
-
-    private static String firstLine(InputStream in) throws IOException {
-        String line = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
-        return line == null ? "" : line;
     }
 }

@@ -18,14 +18,18 @@ final class RemoteTarget {
         this.word = word;
     }
 
-    /** Whether the word is such a JVM: a number, a JMX address, or a {@code host:port} where no scrape is served. */
-    static boolean isOne(String word) {
-        return isPid(word) || word.startsWith(JMX) || (word.matches("[^/\\s]+:[0-9]{1,5}") && !isScrape(word));
+    /** Whether the word is such a JVM: a number, a JMX address, or a {@code host:port} where no HTTP is spoken. */
+    static boolean isOne(String word, Client client) {
+        return isPid(word)
+                || word.startsWith(JMX)
+                || (word.matches("[^/\\s]+:[0-9]{1,5}") && !client.caller.isSomebody() && !isScrape(word, client));
     }
 
-    private static boolean isScrape(String word) {
+    private static boolean isScrape(String word, Client client) {
         try {
-            new ScrapeUrl(word).fetch();
+            new ScrapeUrl(word, client).fetch();
+            return true;
+        } catch (Client.Refused guarded) {
             return true;
         } catch (IOException other) {
             return false;

@@ -9,6 +9,7 @@ final class WatchArguments {
     double seconds = Double.POSITIVE_INFINITY;
     double intervalSeconds = 2;
     boolean plain;
+    final CallerArguments caller = new CallerArguments();
 
     /**
      * @throws IllegalArgumentException naming the word that makes no sense
@@ -26,6 +27,8 @@ final class WatchArguments {
             intervalSeconds = number(word, following);
         } else if (word.equals("--plain")) {
             plain = true;
+        } else if (caller.take(word, following)) {
+            return;
         } else if (word.startsWith("-")) {
             throw new IllegalArgumentException("watch has no option " + word);
         } else {

@@ -41,18 +41,21 @@ final class UnexpiredOnly extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
-        throw new CertificateException("this is a server");
+        other.checkServerTrusted(chain, authType, engine);
+        chain[0].checkValidity();
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {
-        throw new CertificateException("this is a server");
+        other.checkServerTrusted(chain, authType, socket);
+        chain[0].checkValidity();
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("this is a server");
+        other.checkServerTrusted(chain, authType);
+        chain[0].checkValidity();
     }
 
     @Override

@@ -60,7 +60,7 @@ final class WatchTest {
 
     @Test
     void anAgentThatIsGoneIsWaitedFor() throws Exception {
-        ScrapeUrl url = new ScrapeUrl(url());
+        ScrapeUrl url = new ScrapeUrl(url(), new Client(Caller.nobody()));
         Watch watch = new Watch(url, new Screen(new PrintStream(out, true), false), 0.1);
         agent.removeContext("/metrics");
         agent.createContext("/metrics", exchange -> {
