@@ -3,7 +3,6 @@ package dev.sonde.base;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Writes a message in the wire format of protocol buffers, as much of it as the agent's formats need. Can be cleared
@@ -18,8 +17,7 @@ public final class Protobuf {
     private static final int MOST_VARINT_BYTES = 10;
     private static final char FIRST_BEYOND_ASCII = 0x80;
 
-    private byte[] bytes = new byte[FIRST_BYTES];
-    private int length;
+    private final GrowingBytes bytes = new GrowingBytes(FIRST_BYTES);
 
     /** A number that is not there is 0, so 0 is left out. */
     public Protobuf number(int field, long value) {
@@ -70,52 +68,56 @@ public final class Protobuf {
 
     /** One of several strings, so that an empty one is written, too. */
     public Protobuf string(int field, String text) {
-        int start = length;
+        int start = bytes.length();
         int chars = text.length();
         tag(field, LENGTH_DELIMITED).varint(chars);
-        room(chars);
+        byte[] to = bytes.room(chars);
+        int at = bytes.length();
         for (int i = 0; i < chars; i++) {
             char c = text.charAt(i);
             if (c >= FIRST_BEYOND_ASCII) {
-                length = start;
-                byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-                return tag(field, LENGTH_DELIMITED).varint(utf8.length).raw(utf8, utf8.length);
+                bytes.endAt(start);
+                return bytes(field, text.getBytes(StandardCharsets.UTF_8));
             }
-            bytes[length++] = (byte) c;
+            to[at++] = (byte) c;
         }
+        bytes.endAt(at);
         return this;
     }
 
     public Protobuf bytes(int field, byte[] value) {
-        return tag(field, LENGTH_DELIMITED).varint(value.length).raw(value, value.length);
+        tag(field, LENGTH_DELIMITED).varint(value.length);
+        bytes.add(value, value.length);
+        return this;
     }
 
     public Protobuf message(int field, Protobuf message) {
-        return tag(field, LENGTH_DELIMITED).varint(message.length).raw(message.bytes, message.length);
+        return tag(field, LENGTH_DELIMITED).varint(message.bytes.length()).fields(message);
     }
 
     /** Fields that were written elsewhere become fields of this message. */
     public Protobuf fields(Protobuf written) {
-        return raw(written.bytes, written.length);
+        bytes.add(written.bytes);
+        return this;
     }
 
     /** Forgets all fields and keeps the room they had. */
     public Protobuf clear() {
-        length = 0;
+        bytes.endAt(0);
         return this;
     }
 
     public byte[] toBytes() {
-        return Arrays.copyOf(bytes, length);
+        return bytes.copy();
     }
 
     public void writeTo(OutputStream out) throws IOException {
-        out.write(bytes, 0, length);
+        bytes.writeTo(out);
     }
 
     /** The same behind its length, as in a row of messages. */
     public void writeDelimitedTo(OutputStream out) throws IOException {
-        new Protobuf().varint(length).writeTo(out);
+        new Protobuf().varint(bytes.length()).writeTo(out);
         writeTo(out);
     }
 
@@ -124,13 +126,15 @@ public final class Protobuf {
     }
 
     private Protobuf varint(long value) {
-        room(MOST_VARINT_BYTES);
+        byte[] to = bytes.room(MOST_VARINT_BYTES);
+        int at = bytes.length();
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            bytes[length++] = (byte) ((rest & 0x7F) | 0x80);
+            to[at++] = (byte) ((rest & 0x7F) | 0x80);
             rest >>>= 7;
         }
-        bytes[length++] = (byte) rest;
+        to[at++] = (byte) rest;
+        bytes.endAt(at);
         return this;
     }
 
@@ -140,23 +144,12 @@ public final class Protobuf {
     }
 
     private Protobuf eightBytes(long value) {
-        room(Long.BYTES);
+        byte[] to = bytes.room(Long.BYTES);
+        int at = bytes.length();
         for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
-            bytes[length++] = (byte) (value >>> shift);
+            to[at++] = (byte) (value >>> shift);
         }
+        bytes.endAt(at);
         return this;
-    }
-
-    private Protobuf raw(byte[] from, int count) {
-        room(count);
-        System.arraycopy(from, 0, bytes, length, count);
-        length += count;
-        return this;
-    }
-
-    private void room(int count) {
-        if (bytes.length - length < count) {
-            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + count));
-        }
     }
 }

@@ -1,9 +1,9 @@
 package dev.sonde.metrics;
 
+import dev.sonde.base.GrowingBytes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** Text that grows as UTF-8 bytes; what is plain ASCII, and most numbers, gets there without garbage. One thread. */
 final class ByteText {
@@ -11,8 +11,7 @@ final class ByteText {
     private static final int FIRST_BYTES = 256;
     private static final char FIRST_BEYOND_ASCII = 0x80;
 
-    private byte[] bytes = new byte[FIRST_BYTES];
-    private int length;
+    private final GrowingBytes bytes = new GrowingBytes(FIRST_BYTES);
 
     /** The bytes of a text. */
     static byte[] bytes(String text) {
@@ -20,31 +19,31 @@ final class ByteText {
     }
 
     int length() {
-        return length;
+        return bytes.length();
     }
 
     ByteText clear() {
-        length = 0;
-        return this;
+        return endAt(0);
     }
 
     /** Writes what there is and forgets it. */
     void drainTo(OutputStream out) throws IOException {
-        out.write(bytes, 0, length);
-        length = 0;
+        bytes.writeTo(out);
+        clear();
     }
 
     ByteText add(ByteText other) {
-        return add(other.bytes, other.length);
+        bytes.add(other.bytes);
+        return this;
     }
 
     ByteText add(byte[] utf8) {
-        return add(utf8, utf8.length);
+        bytes.add(utf8, utf8.length);
+        return this;
     }
 
     ByteText add(char ascii) {
-        room(1);
-        bytes[length++] = (byte) ascii;
+        bytes.add((byte) ascii);
         return this;
     }
 
@@ -63,20 +62,18 @@ final class ByteText {
     }
 
     ByteText add(long number) {
-        room(Decimal.MOST_BYTES);
-        int end = Decimal.write(number, bytes, length);
+        int end = Decimal.write(number, bytes.room(Decimal.MOST_BYTES), bytes.length());
         return end == Decimal.UNKNOWN ? add(Long.toString(number)) : endAt(end);
     }
 
     /** Adds a number as {@link Double#toString} has it, but infinity as {@code +Inf}. */
     ByteText add(double number) {
-        room(Decimal.MOST_BYTES);
-        int end = Decimal.write(number, bytes, length);
+        int end = Decimal.write(number, bytes.room(Decimal.MOST_BYTES), bytes.length());
         return end == Decimal.UNKNOWN ? add(text(number)) : endAt(end);
     }
 
     byte[] copy() {
-        return Arrays.copyOf(bytes, length);
+        return bytes.copy();
     }
 
     private static String text(double number) {
@@ -87,27 +84,26 @@ final class ByteText {
     }
 
     private ByteText endAt(int end) {
-        length = end;
+        bytes.endAt(end);
         return this;
     }
 
     private ByteText add(String text, boolean oneLine, boolean quoted) {
         int chars = text.length();
-        room(2 * chars);
-        int start = length;
+        byte[] to = bytes.room(2 * chars);
+        int at = bytes.length();
         for (int i = 0; i < chars; i++) {
             char c = text.charAt(i);
             if (c >= FIRST_BEYOND_ASCII) {
-                length = start;
                 return add(bytes(escaped(text, oneLine, quoted)));
             }
             if (oneLine && isSpecial(c, quoted)) {
-                bytes[length++] = '\\';
+                to[at++] = '\\';
                 c = c == '\n' ? 'n' : c;
             }
-            bytes[length++] = (byte) c;
+            to[at++] = (byte) c;
         }
-        return this;
+        return endAt(at);
     }
 
     private static boolean isSpecial(char c, boolean quoted) {
@@ -117,18 +113,5 @@ final class ByteText {
     private static String escaped(String text, boolean oneLine, boolean quoted) {
         String escaped = oneLine ? text.replace("\\", "\\\\").replace("\n", "\\n") : text;
         return quoted ? escaped.replace("\"", "\\\"") : escaped;
-    }
-
-    private ByteText add(byte[] from, int count) {
-        room(count);
-        System.arraycopy(from, 0, bytes, length, count);
-        length += count;
-        return this;
-    }
-
-    private void room(int count) {
-        if (bytes.length - length < count) {
-            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + count));
-        }
     }
 }
