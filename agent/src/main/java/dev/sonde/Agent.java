@@ -28,6 +28,8 @@ public final class Agent {
     private static final String BOOT_FOLDER = "dev/sonde/boot/";
     private static final String CLASS = ".class";
     private static final String LAUNCHER = "dev.sonde.boot.Launcher";
+    private static final String COMMAND = "@";
+    private static final String JAR = "jar=";
     private static final String[] TOOLS = {
         "sun.tools.", "com.sun.tools.", "jdk.tools.", "jdk.jfr.internal.tool.", "jdk.internal.jshell.", "jdk.jshell.",
         "sun.security.tools.", "sun.jvmstat.", "sun.rmi.", "sun.launcher.", "jdk.jpackage.", "jdk.internal.jimage.",
@@ -57,16 +59,18 @@ public final class Agent {
     }
 
     private static void attach(String argument, Instrumentation instrumentation, boolean running) {
-        if (isTool(System.getProperty("sun.java.command", ""))) {
+        // Whoever attaches means it; JAVA_TOOL_OPTIONS reaches them all.
+        if (!running && isTool(System.getProperty("sun.java.command", ""))) {
             return;
         }
         try {
+            File jar = meant(argument);
             if (!isInBootstrap()) {
-                putIntoBootstrap(instrumentation);
+                putIntoBootstrap(instrumentation, jar);
             }
             Class.forName(LAUNCHER, true, null)
                     .getMethod("attach", File.class, String.class, Instrumentation.class, boolean.class)
-                    .invoke(null, jar(), argument, instrumentation, running);
+                    .invoke(null, jar, argument, instrumentation, running);
         } catch (Throwable failure) {
             System.err.println("[sonde] cannot start, the service runs on without it: " + unwrapped(failure));
         }
@@ -98,20 +102,20 @@ public final class Agent {
         }
     }
 
-    private static void putIntoBootstrap(Instrumentation instrumentation) throws Exception {
+    private static void putIntoBootstrap(Instrumentation instrumentation, File jar) throws Exception {
         try {
             Class.forName("java.lang.Module");
         } catch (ClassNotFoundException java8) {
-            instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar()));
+            instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar));
             return;
         }
         // Appending to the bootstrap path costs a service of Java 9 and newer its archive of shared classes. Defining
         // them does not, but needs a door into java.base: it is opened to a loader of its own, which is then dropped.
-        try (URLClassLoader own = new URLClassLoader(new URL[] {jar().toURI().toURL()}, null)) {
+        try (URLClassLoader own = new URLClassLoader(new URL[] {jar.toURI().toURL()}, null)) {
             Method define = own.loadClass(Agent.class.getName())
                     .getDeclaredMethod("defineInBootstrap", Instrumentation.class, File.class);
             define.setAccessible(true);
-            define.invoke(null, instrumentation, jar());
+            define.invoke(null, instrumentation, jar);
         }
     }
 
@@ -172,6 +176,18 @@ public final class Agent {
             new DataInputStream(in).readFully(bytes);
         }
         return bytes;
+    }
+
+    // The JVM does not tell which jar was attached, and this class is that of the first one for ever.
+    private static File meant(String argument) throws Exception {
+        if (argument != null && argument.startsWith(COMMAND)) {
+            for (String part : argument.split(",")) {
+                if (part.startsWith(JAR)) {
+                    return new File(part.substring(JAR.length()));
+                }
+            }
+        }
+        return jar();
     }
 
     private static File jar() throws Exception {

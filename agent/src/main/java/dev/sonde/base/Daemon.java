@@ -1,5 +1,7 @@
 package dev.sonde.base;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -13,6 +15,13 @@ public final class Daemon {
 
     /** How the names of the agent's threads begin. */
     public static final String PREFIX = "sonde-";
+
+    // Threads that the JDK starts once for JFR, whoever is the first to want it, and keeps.
+    private static final String JFR_PREFIX = "JFR ";
+    private static final String JFR_TIMER_PREFIX = "Timer-";
+    private static final long PATIENCE_NANOS = 3_000_000_000L;
+    private static final long LONGEST_END_NANOS = 6_000_000_000L;
+    private static final long LOOK_AGAIN_MILLIS = 50;
 
     private static final ThreadGroup GROUP = new ThreadGroup(LiveThreads.root(), "sonde");
 
@@ -40,6 +49,60 @@ public final class Daemon {
                 // It runs, or has run.
             }
         };
+    }
+
+    /**
+     * Waits for the end of all that were started here, and by those, a few seconds in all; who waits for long is
+     * interrupted. No thread can be started afterwards.
+     *
+     * @return the names of those that did not end, the calling thread and those of JFR left out
+     */
+    public static List<String> end() {
+        long startNanos = System.nanoTime();
+        boolean isInterrupted = false;
+        List<Thread> left = others();
+        while (!left.isEmpty() && System.nanoTime() - startNanos < LONGEST_END_NANOS) {
+            if (!isInterrupted && System.nanoTime() - startNanos > PATIENCE_NANOS) {
+                left.forEach(Thread::interrupt);
+                isInterrupted = true;
+            }
+            join(left.get(0));
+            left = others();
+        }
+        dissolve();
+        List<String> names = new ArrayList<>();
+        left.forEach(thread -> names.add(thread.getName()));
+        return names;
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(LOOK_AGAIN_MILLIS);
+        } catch (InterruptedException inAHurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static List<Thread> others() {
+        List<Thread> others = new ArrayList<>();
+        for (Thread thread : LiveThreads.all()) {
+            String name = thread.getName();
+            boolean isJvms = name.startsWith(JFR_PREFIX) || name.startsWith(JFR_TIMER_PREFIX);
+            if (isAgents(thread) && !isJvms && thread != Thread.currentThread()) {
+                others.add(thread);
+            }
+        }
+        return others;
+    }
+
+    // Up to Java 18 a group stays with its parent until it is told to go; the method is to go, too.
+    @SuppressWarnings({"deprecation", "removal"})
+    private static void dissolve() {
+        try {
+            GROUP.destroy();
+        } catch (IllegalThreadStateException | LinkageError notEmpty) {
+            // JFR's threads are in it, then.
+        }
     }
 
     /** A factory whose threads are named after it and numbered from 1. */

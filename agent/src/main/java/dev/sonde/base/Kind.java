@@ -28,7 +28,7 @@ public enum Kind {
     }
 
     /** The value as it may be told: what could be a secret is left out. */
-    String shown(String value) {
+    public String shown(String value) {
         if (this == SECRET) {
             return Secret.shown(value);
         }

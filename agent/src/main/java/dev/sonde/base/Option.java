@@ -7,12 +7,15 @@ public final class Option {
     public final Kind kind;
     public final String defaultValue;
     public final String help;
+    /** Whether it can change while the agent runs. */
+    public final boolean isLive;
 
-    Option(String key, Kind kind, String defaultValue, String help) {
+    Option(String key, Kind kind, String defaultValue, String help, boolean isLive) {
         this.key = key;
         this.kind = kind;
         this.defaultValue = defaultValue;
         this.help = help;
+        this.isLive = isLive;
     }
 
     /** The system property of this option. */

@@ -23,6 +23,20 @@ public final class OptionReader {
     private final Map<Option, String> sources = new LinkedHashMap<>();
     private final List<String> complaints = new ArrayList<>();
 
+    private int complaintsBeforeFile;
+
+    public OptionReader() {}
+
+    /** One for which a command has the first word. */
+    OptionReader(Map<Option, String> commanded) {
+        commanded.forEach((option, value) -> offer(option, value, "command", option.key));
+    }
+
+    /** Those of {@link #complaints} that are of the file. */
+    List<String> complaintsOfFile() {
+        return complaints.subList(complaintsBeforeFile, complaints.size());
+    }
+
     /** One sentence for each thing that could not be used, in reading order. */
     public List<String> complaints() {
         return Collections.unmodifiableList(complaints);
@@ -42,6 +56,7 @@ public final class OptionReader {
                 offer(option, value, "environment", option.variable());
             }
         }
+        complaintsBeforeFile = complaints.size();
         String file = values.get(Options.CONFIG);
         if (file != null) {
             readFile(file);

@@ -3,6 +3,7 @@ package dev.sonde.base;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -48,7 +49,7 @@ public final class Options {
             "0.005:0.01:0.025:0.05:0.075:0.1:0.25:0.5:0.75:1:2.5:5:7.5:10",
             "upper bounds of the duration histogram's buckets, in seconds");
     public static final Option ENDPOINTS =
-            option("endpoints", Kind.COUNT, "200", "endpoints told apart; later ones share the endpoint `OVERFLOW`");
+            live("endpoints", Kind.COUNT, "200", "endpoints told apart; later ones share the endpoint `OVERFLOW`");
     public static final Option CPU = option("cpu", Kind.SWITCH, "true", "read the thread CPU clock of each request");
     public static final Option ALLOCATION =
             option("allocation", Kind.SWITCH, "true", "read the allocated bytes of each request");
@@ -57,7 +58,7 @@ public final class Options {
             option("process", Kind.SWITCH, "true", "export process_* and cgroup_* figures");
     public static final Option BILL =
             option("bill", Kind.SWITCH, "true", "export who takes how much CPU and heap, threads and JVM included");
-    public static final Option BUDGET = option(
+    public static final Option BUDGET = live(
             "budget", Kind.PERCENT, "1", "CPU the agent's threads may take, of one processor; over it, features rest");
     public static final Option HICCUPS =
             option("hiccups", Kind.SWITCH, "true", "watch for stalls by a timer, for 0.2 % of a processor");
@@ -66,8 +67,8 @@ public final class Options {
     public static final Option JFR_DISK = option(
             "jfr-disk", Kind.COUNT, "20", "megabytes of disk that events may take, in the JVM's temporary folder");
     public static final Option PROBES_OFF =
-            option("probes-off", Kind.NAMES, "", "servers and frameworks not to weave, such as jetty:jersey");
-    public static final Option CREATED = option(
+            live("probes-off", Kind.NAMES, "", "servers and frameworks not to weave, such as jetty:jersey");
+    public static final Option CREATED = live(
             "created", Kind.SWITCH, "false", "tell in OpenMetrics and protobuf since when counters count (`_created`)");
     public static final Option EXEMPLARS = option(
             "exemplars", Kind.SWITCH, "true", "show traces that clients tell of (`traceparent`) beside the buckets");
@@ -83,7 +84,7 @@ public final class Options {
             option("pushgateway-headers", Kind.FILE, "", "a file with headers for it, as otlp-headers");
     public static final Option SNAPSHOT =
             option("snapshot", Kind.FILE, "", "write the scrape to this file, too; `%p` is the process id");
-    public static final Option PUSH_INTERVAL = option(
+    public static final Option PUSH_INTERVAL = live(
             "push-interval", Kind.COUNT, "60", "seconds between pushes and snapshots; a last one is at the JVM's end");
     public static final Option REPORT = option("report", Kind.SWITCH, "true", "print the report at start-up");
 
@@ -192,7 +193,25 @@ public final class Options {
         return chosen;
     }
 
-    static Option named(String key) {
+    /** Where it was set; empty if it was not. */
+    public String source(Option option) {
+        return sources.getOrDefault(option, "");
+    }
+
+    /** The same, but for the live options, which are as the others say. */
+    Options with(Options fresh) {
+        return new Options(merged(values, fresh.values), merged(sources, fresh.sources));
+    }
+
+    private static Map<Option, String> merged(Map<Option, String> old, Map<Option, String> fresh) {
+        Map<Option, String> merged = new HashMap<>(old);
+        merged.keySet().removeIf(option -> option.isLive);
+        fresh.keySet().stream().filter(option -> option.isLive).forEach(live -> merged.put(live, fresh.get(live)));
+        return merged;
+    }
+
+    /** The option of that key, or null. */
+    public static Option named(String key) {
         for (Option option : ALL) {
             if (option.key.equals(key)) {
                 return option;
@@ -215,6 +234,10 @@ public final class Options {
     }
 
     private static Option option(String key, Kind kind, String defaultValue, String help) {
-        return new Option(key, kind, defaultValue, help);
+        return new Option(key, kind, defaultValue, help, false);
+    }
+
+    private static Option live(String key, Kind kind, String defaultValue, String help) {
+        return new Option(key, kind, defaultValue, help, true);
     }
 }

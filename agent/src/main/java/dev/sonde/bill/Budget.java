@@ -27,7 +27,7 @@ public final class Budget {
     private static final int FIRST_QUIET_WINDOWS = 5;
     private static final int MOST_QUIET_WINDOWS = 24 * 60;
 
-    private final double share;
+    private final DoubleSupplier shares;
     private final List<Feature> features;
     private final DoubleSupplier agentCpuSeconds;
     private final Log log;
@@ -43,12 +43,12 @@ public final class Budget {
     /**
      * Begins with all features on.
      *
-     * @param share of one processor, 0 to 1
+     * @param shares tells how much of one processor, 0 to 1; asked whenever it matters
      * @param features in the order in which they rest
      * @param agentCpuSeconds what the agent's threads have taken so far
      */
-    public Budget(double share, List<Feature> features, DoubleSupplier agentCpuSeconds, Log log) {
-        this.share = share;
+    public Budget(DoubleSupplier shares, List<Feature> features, DoubleSupplier agentCpuSeconds, Log log) {
+        this.shares = shares;
         this.features = features;
         this.agentCpuSeconds = agentCpuSeconds;
         this.log = log;
@@ -56,7 +56,7 @@ public final class Budget {
 
     /** Registers the budget, and which features are on. */
     public void bindTo(Meters meters) {
-        meters.gauge(AgentMetrics.BUDGET, () -> share);
+        meters.gauge(AgentMetrics.BUDGET, shares);
         meters.family(AgentMetrics.FEATURES, () -> {
             List<Sample> samples = new ArrayList<>();
             features.forEach(feature -> samples.add(new Sample(feature.isOn() ? 1 : 0, feature.name)));
@@ -88,11 +88,12 @@ public final class Budget {
         }
         double taken = (agentCpuSeconds.getAsDouble() - startCpuSeconds) / seconds;
         lastShare = taken;
+        double share = shares.getAsDouble();
         begin(nowNanos);
         if (taken > share) {
             quietWindows = 0;
             if (wasOver || taken > FAR_OVER_SHARE * share) {
-                stepDown(taken);
+                stepDown(taken, share);
             }
             wasOver = true;
         } else {
@@ -102,7 +103,7 @@ public final class Budget {
         }
     }
 
-    private void stepDown(double taken) {
+    private void stepDown(double taken, double share) {
         if (resting < features.size()) {
             Feature feature = features.get(resting++);
             feature.rest();

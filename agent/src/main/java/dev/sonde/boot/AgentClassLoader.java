@@ -1,11 +1,15 @@
 package dev.sonde.boot;
 
+import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
+import java.security.AllPermission;
+import java.security.Permissions;
+import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.jar.JarEntry;
@@ -15,7 +19,7 @@ import java.util.jar.JarFile;
  * Loads the agent's inner zone, which no other loader finds: what lies in the jar under {@code agent/}, its classes as
  * {@code .classdata}. Its parent is the platform's loader, so that agent and service see nothing of each other.
  */
-final class AgentClassLoader extends ClassLoader {
+final class AgentClassLoader extends ClassLoader implements Closeable {
 
     static {
         registerAsParallelCapable();
@@ -26,11 +30,17 @@ final class AgentClassLoader extends ClassLoader {
 
     private final JarFile jar;
     private final String zoneUrl;
+    // One that names no loader, as the default one does: threads that the JDK starts for its own ends inherit the
+    // domains of whoever made it start them, up to Java 23, and would hold on to the agent for ever.
+    private final ProtectionDomain domain;
 
     AgentClassLoader(File jar) throws IOException {
         super(getSystemClassLoader().getParent());
         this.jar = new JarFile(jar);
         this.zoneUrl = "jar:" + jar.toURI() + "!/";
+        Permissions all = new Permissions();
+        all.add(new AllPermission());
+        this.domain = new ProtectionDomain(null, all);
     }
 
     @Override
@@ -45,7 +55,7 @@ final class AgentClassLoader extends ClassLoader {
         } catch (IOException unreadable) {
             throw new ClassNotFoundException(name, unreadable);
         }
-        return defineClass(name, code, 0, code.length);
+        return defineClass(name, code, 0, code.length, domain);
     }
 
     @Override
@@ -75,6 +85,12 @@ final class AgentClassLoader extends ClassLoader {
         } catch (IOException unreadable) {
             return null;
         }
+    }
+
+    /** Lets go of the jar; no further class is found. */
+    @Override
+    public void close() throws IOException {
+        jar.close();
     }
 
     private static String entryName(String resource) {

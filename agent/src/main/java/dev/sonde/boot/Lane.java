@@ -30,11 +30,14 @@ public final class Lane {
     /** Whether it is a virtual thread, of which there may be millions. */
     public final boolean virtual;
 
-    /** Its last legs, null while nobody wants to know. Set by its own thread. */
+    /** Its last legs, null while nobody wants to know. Set by its own thread, taken away by any. */
     public volatile LegRing legs;
 
     /** The open request whose leg runs on the thread now, or null. */
     public Object request;
+
+    /** Whether woven code runs on the thread that will end what opens now. */
+    boolean isFramed;
 
     /** CPU nanoseconds of the thread when the leg began; negative if unknown. */
     public long cpuNanos;

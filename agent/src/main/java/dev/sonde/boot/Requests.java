@@ -9,24 +9,49 @@ package dev.sonde.boot;
  */
 public abstract class Requests {
 
-    private static final Requests OFF = new Off();
+    @SuppressWarnings("ClassInitializationDeadlock") // nobody else names that class
+    private static final Requests OFF = new NoRequests();
 
     // The one mutable static of the agent: while it is OFF, woven code does nothing.
     private static volatile Requests recorder = OFF;
+
+    // Of the recorder, so that there is one static and not two.
+    private volatile Resident resident;
 
     /** Puts a recorder in place; null takes the present one out. */
     public static void install(Requests replacement) {
         recorder = replacement == null ? OFF : replacement;
     }
 
-    /** Whether a recorder is in place. */
-    static boolean isInstalled() {
-        return recorder != OFF;
+    /** Tells whose the recorder in place is; nothing happens if there is none. */
+    public static void inhabit(Resident by) {
+        Requests present = recorder;
+        if (present != OFF) {
+            present.resident = by;
+        }
+    }
+
+    /** The agent that is attached, or null. */
+    static Resident resident() {
+        return recorder.resident;
     }
 
     /** A server saw a request on this thread: opens it and begins its first leg. Null inside another open request. */
     public static Object open(String method) {
         return recorder.begin(method);
+    }
+
+    /** Code of a server begins, or has ended, that ends the requests which open in code that it calls. */
+    public static void frame(boolean begins) {
+        Lane.current().isFramed = begins;
+    }
+
+    /**
+     * The same as {@link #open} within a {@link #frame}, and else null: the code that called may have begun before it
+     * was woven, and would never end the request.
+     */
+    public static Object openFramed(String method) {
+        return Lane.current().isFramed ? open(method) : null;
     }
 
     /** This thread takes an open request up: begins a leg. Null if it cannot be taken up. */
@@ -169,73 +194,4 @@ public abstract class Requests {
     protected abstract void threadEnded();
 
     protected abstract void failed(Throwable failure);
-
-    /** Does nothing, but lets a request of a recorder that was taken out go, so that no thread holds on to it. */
-    private static final class Off extends Requests {
-        @Override
-        protected Object begin(String method) {
-            return null;
-        }
-
-        @Override
-        protected Object takeUp(Object request) {
-            return null;
-        }
-
-        @Override
-        protected void letGo(Object request) {
-            Lane.current().request = null;
-        }
-
-        @Override
-        protected Object end(Object request, int status) {
-            Lane.current().request = null;
-            return null;
-        }
-
-        @Override
-        protected void traced(Object wish, String traceparent) {}
-
-        @Override
-        protected void lost(Object request) {}
-
-        @Override
-        protected void lostEarly(Object key) {}
-
-        @Override
-        protected void recall(Object key, Object request) {}
-
-        @Override
-        protected void keep(Object key, Object request) {}
-
-        @Override
-        protected Object kept(Object key) {
-            return null;
-        }
-
-        @Override
-        protected Object endKept(Object key, int status) {
-            return null;
-        }
-
-        @Override
-        protected void name(int rank, String prefix, String middle, String template) {}
-
-        @Override
-        protected void nameWithin(int rank, String template) {}
-
-        @Override
-        protected String join(String head, String tail) {
-            return tail;
-        }
-
-        @Override
-        protected void threw(Throwable thrown) {}
-
-        @Override
-        protected void threadEnded() {}
-
-        @Override
-        protected void failed(Throwable failure) {}
-    }
 }

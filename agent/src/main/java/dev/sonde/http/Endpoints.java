@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntSupplier;
 
 /**
  * The endpoints seen so far. At most a set number of them is told apart: those that closed a request first. What comes
@@ -27,7 +28,7 @@ final class Endpoints {
     /** Of all their durations. */
     final Scale scale;
 
-    private final int limit;
+    private final IntSupplier limit;
     private final Map<String, Alias[]> byTemplate = new ConcurrentHashMap<>();
     private final Map<String, Endpoint> byName = new ConcurrentHashMap<>();
     private final Map<String, Endpoint> unmatched = new ConcurrentHashMap<>();
@@ -37,7 +38,7 @@ final class Endpoints {
     private final AtomicInteger admitted = new AtomicInteger();
     private final LongAdder overflowed = new LongAdder();
 
-    Endpoints(int limit, Scale scale) {
+    Endpoints(IntSupplier limit, Scale scale) {
         this.limit = limit;
         this.scale = scale;
     }
@@ -62,7 +63,8 @@ final class Endpoints {
 
     /** The endpoint to close a request at: itself, or the overflow endpoint if it came too late. */
     Endpoint admit(Endpoint endpoint) {
-        if (endpoint.admission == Admission.PENDING) {
+        if (endpoint.admission == Admission.PENDING
+                || (endpoint.admission == Admission.REFUSED && hasRoomFor(endpoint))) {
             decide(endpoint);
         }
         if (endpoint.admission == Admission.ADMITTED) {
@@ -107,17 +109,23 @@ final class Endpoints {
         return overflowed.sum();
     }
 
+    // There may be more room than there was when it was refused.
+    private boolean hasRoomFor(Endpoint endpoint) {
+        return overflow.get(endpoint.method) != endpoint && admitted.get() < limit.getAsInt();
+    }
+
     private void decide(Endpoint endpoint) {
         synchronized (endpoint) {
-            if (endpoint.admission == Admission.PENDING) {
-                boolean room = admitted.getAndUpdate(count -> count < limit ? count + 1 : count) < limit;
+            if (endpoint.admission != Admission.ADMITTED) {
+                int most = limit.getAsInt();
+                boolean room = admitted.getAndUpdate(count -> count < most ? count + 1 : count) < most;
                 endpoint.admission = room ? Admission.ADMITTED : Admission.REFUSED;
             }
         }
     }
 
     private Endpoint create(String method, String prefix, String middle, String template) {
-        if (known.incrementAndGet() > limit * (1 + PENDING_PER_ADMITTED)) {
+        if (known.incrementAndGet() > limit.getAsInt() * (1 + PENDING_PER_ADMITTED)) {
             known.decrementAndGet();
             return shared(overflow, method, OVERFLOW);
         }

@@ -6,32 +6,37 @@ import dev.sonde.base.Options;
 import dev.sonde.base.RequestLog;
 import dev.sonde.base.RequestWork;
 import dev.sonde.base.Serving;
+import dev.sonde.base.Settings;
 import dev.sonde.boot.Requests;
 import dev.sonde.flame.Account;
 import dev.sonde.live.EndpointSource;
+import dev.sonde.metrics.AgentMetrics;
 import dev.sonde.metrics.Meters;
 import dev.sonde.metrics.Scale;
 import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 
 /** The service's servers and frameworks, woven and counted from {@link #start} to {@link #close}. */
 public final class Instrumented implements AutoCloseable {
 
     private final Instrumentation instrumentation;
-    private final Weaver weaver;
+    private volatile Weaver weaver;
     private final Ledger ledger;
     private final LegMeter meter;
     private final Legs legs;
     private final Options options;
-    private final Failures failures;
+    private final Retransformation loaded;
 
     private Instrumented(
-            Instrumentation instrumentation, Options options, Log log, Failures failures, Runnable onFirst) {
+            Instrumentation instrumentation, Settings settings, Log log, Failures failures, Runnable onFirst) {
+        Options options = settings.current();
         this.instrumentation = instrumentation;
         this.options = options;
-        this.failures = failures;
+        this.loaded = new Retransformation(instrumentation, failures);
         Endpoints endpoints =
-                new Endpoints(options.count(Options.ENDPOINTS), new Scale(options.seconds(Options.BUCKETS)));
+                new Endpoints(settings.count(Options.ENDPOINTS), new Scale(options.seconds(Options.BUCKETS)));
         legs = new Legs(endpoints);
         meter = new LegMeter(
                 options.isOn(Options.CPU) ? ThreadClock.cpu() : ThreadClock.OFF,
@@ -42,16 +47,38 @@ public final class Instrumented implements AutoCloseable {
     }
 
     /**
-     * Weaves what is loaded now and what will be, and begins to count.
+     * Weaves what will be loaded, and begins to count.
      *
      * @param onFirst called, perhaps more than once, when a class that is to be woven shows up
      */
     public static Instrumented start(
-            Instrumentation instrumentation, Options options, Log log, Failures failures, Runnable onFirst) {
-        Instrumented started = new Instrumented(instrumentation, options, log, failures, onFirst);
+            Instrumentation instrumentation, Settings settings, Log log, Failures failures, Runnable onFirst) {
+        Instrumented started = new Instrumented(instrumentation, settings, log, failures, onFirst);
         Requests.install(started.ledger);
-        started.weave(started.weaver);
+        instrumentation.addTransformer(started.weaver, true);
         return started;
+    }
+
+    /** Weaves what is loaded already, and returns when that is done. */
+    public void weaveLoaded() {
+        loaded.retransform(weaver::knows);
+    }
+
+    /** Weaves all but these servers and frameworks from now on. */
+    public synchronized void probesOff(Collection<String> names) {
+        Weaver former = weaver;
+        Weaver next = former.with(Probes.allBut(names));
+        if (!next.probeNames().equals(former.probeNames())) {
+            weaver = next;
+            instrumentation.addTransformer(next, true);
+            instrumentation.removeTransformer(former);
+            loaded.retransform(name -> next.weavesOtherThan(former, name));
+        }
+    }
+
+    /** Names of the classes that could not be given back. */
+    public List<String> stillWoven() {
+        return loaded.failed();
     }
 
     /** The names of the servers and frameworks that are woven where they show up. */
@@ -62,6 +89,7 @@ public final class Instrumented implements AutoCloseable {
     /** Shows the requests on the scrape. */
     public void bindTo(Meters meters) {
         new HttpMeters(ledger, meter).bindTo(meters);
+        meters.gauge(AgentMetrics.WEAVING_PENDING, loaded::pending);
     }
 
     /** What each endpoint has come to so far, by the counters of the scrape. */
@@ -108,41 +136,28 @@ public final class Instrumented implements AutoCloseable {
      */
     public AutoCloseable onThreadEnd(Runnable task) {
         ledger.onThreadEnd(task);
-        Weaver ends = weaver.with(new ThreadEnds());
+        Weaver ends = weaver.with(Collections.singletonList(new ThreadEnds()));
         weave(ends);
         return () -> unweave(ends);
     }
 
-    /** Gives the service its own code back and stops counting. */
+    /**
+     * Stops counting and gives the service its own code back. Requests that are under way go on in the code that they
+     * began in, which calls what does nothing then.
+     */
     @Override
-    public void close() {
-        unweave(weaver);
+    public synchronized void close() {
         Requests.install(null);
+        unweave(weaver);
     }
 
     private void weave(Weaver with) {
         instrumentation.addTransformer(with, true);
-        retransformLoaded(with);
+        loaded.retransform(with::knows);
     }
 
     private void unweave(Weaver with) {
         instrumentation.removeTransformer(with);
-        retransformLoaded(with);
-    }
-
-    private void retransformLoaded(Weaver with) {
-        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            if (with.knows(loaded.getName()) && instrumentation.isModifiableClass(loaded)) {
-                retransform(loaded);
-            }
-        }
-    }
-
-    private void retransform(Class<?> loaded) {
-        try {
-            instrumentation.retransformClasses(loaded);
-        } catch (UnmodifiableClassException | LinkageError failure) {
-            failures.report("weaving " + loaded.getName(), failure);
-        }
+        loaded.retransform(with::knows);
     }
 }

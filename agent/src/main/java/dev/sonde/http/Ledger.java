@@ -82,7 +82,7 @@ public final class Ledger extends Requests {
     @Override
     protected void letGo(Object token) {
         Lane lane = Lane.current();
-        if (lane.request != token || !(token instanceof OpenRequest)) {
+        if (lane.request != token || !isOwn(token)) {
             return;
         }
         meter.end(lane, (OpenRequest) token);
@@ -91,7 +91,7 @@ public final class Ledger extends Requests {
 
     @Override
     protected Object end(Object token, int status) {
-        if (!(token instanceof OpenRequest)) {
+        if (!isOwn(token)) {
             return null;
         }
         OpenRequest request = (OpenRequest) token;
@@ -225,6 +225,18 @@ public final class Ledger extends Requests {
     private static OpenRequest unnamed(int rank) {
         Object token = Lane.current().request;
         return token instanceof OpenRequest && rank > ((OpenRequest) token).rank ? (OpenRequest) token : null;
+    }
+
+    // A request that was under way when a former agent was detached ends in code that was woven for that one.
+    private static boolean isOwn(Object token) {
+        if (token instanceof OpenRequest) {
+            return true;
+        }
+        Lane lane = Lane.current();
+        if (lane.request == token) {
+            lane.request = null;
+        }
+        return false;
     }
 
     private void abandon(OpenRequest request) {

@@ -29,6 +29,7 @@ final class Legs implements Serving {
     void keep(long nanos) {
         holdNanos = nanos;
         if (nanos == 0) {
+            byThread.values().forEach(lane -> lane.legs = null);
             byThread.clear();
             virtual.clear();
         }
@@ -44,11 +45,13 @@ final class Legs implements Serving {
             virtual.begin(lane, startNanos);
             return;
         }
-        if (byThread.get(lane.threadId) != lane) {
-            lane.legs = new LegRing(holdNanos);
+        LegRing ring = lane.legs;
+        if (ring == null || byThread.get(lane.threadId) != lane) {
+            ring = new LegRing(holdNanos);
+            lane.legs = ring;
             byThread.put(lane.threadId, lane);
         }
-        lane.legs.begin(startNanos);
+        ring.begin(startNanos);
     }
 
     /** The thread of the lane ends its leg. */
@@ -64,15 +67,17 @@ final class Legs implements Serving {
     @Override
     public Served at(long threadId, long nanoTime) {
         Lane lane = byThread.get(threadId);
-        return lane == null
+        LegRing ring = lane == null ? null : lane.legs;
+        return ring == null
                 ? served(virtual.at(threadId, nanoTime), virtual.open(threadId, nanoTime))
-                : served(lane.legs.at(nanoTime), open(lane, nanoTime));
+                : served(ring.at(nanoTime), open(lane, ring, nanoTime));
     }
 
     @Override
     public void each(long nanoTime, Consumer<Served> consumer) {
         for (Lane lane : byThread.values()) {
-            Served served = served(lane.legs.at(nanoTime), open(lane, nanoTime));
+            LegRing ring = lane.legs;
+            Served served = ring == null ? null : served(ring.at(nanoTime), open(lane, ring, nanoTime));
             if (served != null && served != Served.FORGOTTEN) {
                 consumer.accept(served);
             }
@@ -83,11 +88,14 @@ final class Legs implements Serving {
     @Override
     public void sweep() {
         long idleSince = System.nanoTime() - IDLE_NANOS;
-        byThread.values().removeIf(lane -> lane.legs.isIdleSince(idleSince));
+        byThread.values().removeIf(lane -> {
+            LegRing ring = lane.legs;
+            return ring == null || ring.isIdleSince(idleSince);
+        });
     }
 
-    private static Object open(Lane lane, long nanoTime) {
-        long sinceNanos = lane.legs.openSinceNanos();
+    private static Object open(Lane lane, LegRing ring, long nanoTime) {
+        long sinceNanos = ring.openSinceNanos();
         return sinceNanos != 0 && sinceNanos - nanoTime <= 0 ? lane.request : null;
     }
 

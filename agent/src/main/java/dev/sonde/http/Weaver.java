@@ -7,7 +7,6 @@ import dev.sonde.http.Loom.UnknownVersionException;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +42,19 @@ final class Weaver implements ClassFileTransformer {
         }
     }
 
-    /** One that weaves another probe, in all else like this one. */
-    Weaver with(Probe probe) {
-        return new Weaver(Collections.singletonList(probe), () -> {}, log, failures);
+    /** One that weaves other probes, in all else like this one. */
+    Weaver with(List<Probe> others) {
+        return new Weaver(others, () -> {}, log, failures);
+    }
+
+    /** Whether a class of this name is woven in another way than by the other weaver. */
+    boolean weavesOtherThan(Weaver other, String binaryName) {
+        String name = binaryName.replace('.', '/');
+        return !describe(byInternalName.get(name)).equals(describe(other.byInternalName.get(name)));
+    }
+
+    private static String describe(List<Weave> weaves) {
+        return String.valueOf(weaves);
     }
 
     /** Whether a class of this name is woven. */

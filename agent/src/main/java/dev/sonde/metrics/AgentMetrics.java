@@ -83,6 +83,18 @@ public final class AgentMetrics {
             "Data points that the other side took a push without, as it said.",
             TARGET);
 
+    public static final Metric WEAVING_PENDING = new Metric(
+            "sonde_weaving_pending_classes", GAUGE, "Loaded classes that are yet to be woven, or to be given back.");
+    public static final Metric CONFIG_SUCCESSFUL = new Metric(
+            "sonde_config_last_reload_successful",
+            GAUGE,
+            "Whether the file of the options could be used when it was read last.");
+    public static final Metric CONFIG_RELOADS = new Metric(
+            "sonde_config_reloads_total",
+            COUNTER,
+            "Times that the file of the options was read anew, by whether it could be used.",
+            RESULT);
+
     static final List<Metric> ALL = Arrays.asList(
             ENDPOINTS,
             ENDPOINTS_OVERFLOW,
@@ -102,7 +114,10 @@ public final class AgentMetrics {
             JFR_CPU,
             EVENT_INFO,
             PUSHES,
-            PUSH_REJECTED);
+            PUSH_REJECTED,
+            WEAVING_PENDING,
+            CONFIG_SUCCESSFUL,
+            CONFIG_RELOADS);
 
     private AgentMetrics() {}
 }

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * Writes all metrics in the format that is asked for: Prometheus's protobuf format, with native histograms beside the
@@ -20,19 +21,23 @@ public final class Exposition {
     private static final String[] SERIES_SUFFIXES = {"_total", "_bucket", "_count", "_sum", "_created"};
 
     private final PrometheusRegistry registry;
-    private final long createdMillis;
+    private final LongSupplier createdMillis;
 
     public Exposition(Meters meters) {
-        this(meters.registry(), 0);
+        this(meters.registry(), () -> 0);
     }
 
-    private Exposition(PrometheusRegistry registry, long createdMillis) {
+    private Exposition(PrometheusRegistry registry, LongSupplier createdMillis) {
         this.registry = registry;
         this.createdMillis = createdMillis;
     }
 
-    /** The same, which also tells since when all is counted, where a format has a place for it. */
-    public Exposition tellingSince(long startMillis) {
+    /**
+     * The same, which also tells since when all is counted, where a format has a place for it.
+     *
+     * @param startMillis since the epoch, 0 for not telling; asked by each scrape
+     */
+    public Exposition tellingSince(LongSupplier startMillis) {
         return new Exposition(registry, startMillis);
     }
 
@@ -50,9 +55,9 @@ public final class Exposition {
     public void write(String accept, Collection<String> names, OutputStream out) throws IOException {
         Format format = Accepted.of(accept).format;
         if (format == Format.PROTOBUF) {
-            new FamilyProtobuf(createdMillis, out).write(collect(names, WholeHistograms.WANTED));
+            new FamilyProtobuf(createdMillis.getAsLong(), out).write(collect(names, WholeHistograms.WANTED));
         } else {
-            new FamilyText(format.text, createdMillis, out).write(collect(names, null));
+            new FamilyText(format.text, createdMillis.getAsLong(), out).write(collect(names, null));
         }
     }
 

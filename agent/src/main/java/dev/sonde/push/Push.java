@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /**
  * Pushes the metrics to wherever the options say, in intervals and at the end of the JVM, which it delays by no more
@@ -25,11 +26,16 @@ public final class Push implements AutoCloseable {
 
     private Push() {}
 
-    /** Starts it; there is no thread where there is no target. */
-    public static Push start(Targets targets, long intervalSeconds, Meters meters, Log log, Failures failures) {
+    /**
+     * Starts it; there is no thread where there is no target.
+     *
+     * @param intervalSeconds asked after each push
+     */
+    public static Push start(Targets targets, IntSupplier intervalSeconds, Meters meters, Log log, Failures failures) {
         Push push = new Push();
         for (Target target : targets.all()) {
-            push.pushers.add(new Pusher(target, TimeUnit.SECONDS.toMillis(intervalSeconds), log, failures));
+            push.pushers.add(
+                    new Pusher(target, () -> TimeUnit.SECONDS.toMillis(intervalSeconds.getAsInt()), log, failures));
         }
         if (!push.pushers.isEmpty()) {
             meters.family(AgentMetrics.PUSHES, push::counts);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 
 /**
  * Pushes to one target, on a thread of its own. What could not be pushed is not kept: the values are cumulative, so the
@@ -26,7 +27,7 @@ final class Pusher {
     final LongAdder rejectedPoints = new LongAdder();
 
     private final Target target;
-    private final long intervalMillis;
+    private final LongSupplier intervalMillis;
     private final Log log;
     private final Failures failures;
     private long retryMillis = FIRST_RETRY_MILLIS;
@@ -34,7 +35,7 @@ final class Pusher {
     private boolean isClosed;
     private boolean hasPushedLast;
 
-    Pusher(Target target, long intervalMillis, Log log, Failures failures) {
+    Pusher(Target target, LongSupplier intervalMillis, Log log, Failures failures) {
         this.target = target;
         this.intervalMillis = intervalMillis;
         this.log = log;
@@ -74,7 +75,7 @@ final class Pusher {
     // An edge of the agent: the end of a thread.
     private void run() {
         try {
-            long waitMillis = intervalMillis;
+            long waitMillis = intervalMillis.getAsLong();
             while (awaitTurn(waitMillis)) {
                 boolean last = isEnding();
                 waitMillis = attempt(last ? LAST_TIMEOUT_MILLIS : TIMEOUT_MILLIS);
@@ -115,10 +116,10 @@ final class Pusher {
             rejected(target.push(timeoutMillis));
             done.increment();
             retryMillis = FIRST_RETRY_MILLIS;
-            return intervalMillis;
+            return intervalMillis.getAsLong();
         } catch (Refused refused) {
             failed(refused);
-            long wait = refused.isPassing ? backedOff() : intervalMillis;
+            long wait = refused.isPassing ? backedOff() : intervalMillis.getAsLong();
             return Math.min(LONGEST_WAIT_MILLIS, Math.max(refused.waitMillis, wait));
         } catch (IOException unreachable) {
             failed(unreachable);
@@ -126,7 +127,7 @@ final class Pusher {
         } catch (RuntimeException | LinkageError failure) {
             failed.increment();
             failures.report(target.name(), failure);
-            return intervalMillis;
+            return intervalMillis.getAsLong();
         }
     }
 
@@ -153,8 +154,9 @@ final class Pusher {
 
     // Not all at once, when many services lost the same receiver.
     private long backedOff() {
-        long wait = Math.min(retryMillis, intervalMillis);
-        retryMillis = Math.min(2 * retryMillis, intervalMillis);
+        long longestMillis = intervalMillis.getAsLong();
+        long wait = Math.min(retryMillis, longestMillis);
+        retryMillis = Math.min(2 * retryMillis, longestMillis);
         return wait / 2 + ThreadLocalRandom.current().nextLong(wait / 2 + 1);
     }
 }

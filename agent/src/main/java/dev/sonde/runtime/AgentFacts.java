@@ -4,6 +4,7 @@ import dev.sonde.base.Failures;
 import dev.sonde.base.Feature;
 import dev.sonde.base.Option;
 import dev.sonde.base.Options;
+import dev.sonde.base.Settings;
 import dev.sonde.live.Facts;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,11 +14,11 @@ import java.util.function.Supplier;
 /** What the agent tells of itself: each fact by its name, asked for when somebody wants to know. Any thread. */
 final class AgentFacts implements Facts {
 
-    private final Options options;
+    private final Settings settings;
     private final Map<String, Supplier<Object>> facts = new LinkedHashMap<>();
 
-    AgentFacts(Options options) {
-        this.options = options;
+    AgentFacts(Settings settings) {
+        this.settings = settings;
     }
 
     synchronized AgentFacts with(String name, Supplier<Object> fact) {
@@ -47,7 +48,7 @@ final class AgentFacts implements Facts {
     /** Of those that were set what the start-up report says, and the defaults of all others. */
     @Override
     public Map<String, Object> options() {
-        List<String> chosen = options.chosen();
+        List<String> chosen = settings.current().chosen();
         Map<String, Object> defaults = new LinkedHashMap<>();
         for (Option option : Options.ALL) {
             if (chosen.stream().noneMatch(each -> each.startsWith(option.key + '='))) {

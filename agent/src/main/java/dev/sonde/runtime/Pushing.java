@@ -3,6 +3,7 @@ package dev.sonde.runtime;
 import dev.sonde.base.Failures;
 import dev.sonde.base.Log;
 import dev.sonde.base.Options;
+import dev.sonde.base.Settings;
 import dev.sonde.metrics.Exposition;
 import dev.sonde.metrics.Meters;
 import dev.sonde.push.Push;
@@ -12,12 +13,14 @@ import dev.sonde.push.Targets;
 /** Starts what pushes the metrics, where an option asks for it. */
 final class Pushing {
 
+    private final Settings settings;
     private final Options options;
     private final Log log;
     private final Failures failures;
 
-    Pushing(Options options, Log log, Failures failures) {
-        this.options = options;
+    Pushing(Settings settings, Log log, Failures failures) {
+        this.settings = settings;
+        this.options = settings.current();
         this.log = log;
         this.failures = failures;
     }
@@ -32,7 +35,7 @@ final class Pushing {
                 .withOtlp(meters, resource, System.getenv())
                 .withPushgateway(exposition, application)
                 .withSnapshot(exposition, JvmStart.processId(), log);
-        Push push = Push.start(targets, options.count(Options.PUSH_INTERVAL), meters, log, failures);
+        Push push = Push.start(targets, settings.count(Options.PUSH_INTERVAL), meters, log, failures);
         facts.with("pushes", push::outcomes);
         return push;
     }

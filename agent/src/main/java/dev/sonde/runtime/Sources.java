@@ -7,6 +7,7 @@ import dev.sonde.base.Log;
 import dev.sonde.base.Options;
 import dev.sonde.base.Pulse;
 import dev.sonde.base.Recordings;
+import dev.sonde.base.Settings;
 import dev.sonde.base.Unavailable;
 import dev.sonde.base.Version;
 import dev.sonde.bill.Bill;
@@ -45,6 +46,7 @@ final class Sources {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double MILLIS_PER_SECOND = 1e3;
 
+    private final Settings settings;
     private final Options options;
     private final Instrumentation instrumentation;
     private final Log log;
@@ -58,12 +60,13 @@ final class Sources {
     private Profiling profiling;
     private Live live;
 
-    Sources(Options options, Instrumentation instrumentation, Log log, Failures failures) {
-        this.options = options;
+    Sources(Settings settings, Instrumentation instrumentation, Log log, Failures failures) {
+        this.settings = settings;
+        this.options = settings.current();
         this.instrumentation = instrumentation;
         this.log = log;
         this.failures = failures;
-        this.facts = new AgentFacts(options);
+        this.facts = new AgentFacts(settings);
         this.jfr = new Jfr(options.count(Options.JFR_DISK), log, failures);
     }
 
@@ -75,6 +78,7 @@ final class Sources {
     AutoCloseable bindTo(Meters meters, Instrumented requests) {
         requests.bindTo(meters);
         meters.bindAgent(Version.read(), failures);
+        Reloads.bind(meters, settings);
         if (options.isOn(Options.JVM)) {
             attempt("JVM metrics", meters::bindJvm);
         }
@@ -141,9 +145,13 @@ final class Sources {
         if (options.isOn(Options.JFR)) {
             inTheOrderOfResting.add(0, jfr.feature());
         }
-        budget = new Budget(options.fraction(Options.BUDGET), inTheOrderOfResting, bill::agentCpuSeconds, log);
+        budget = new Budget(this::budgetShare, inTheOrderOfResting, bill::agentCpuSeconds, log);
         budget.bindTo(meters);
         budget.begin(System.nanoTime());
+    }
+
+    private double budgetShare() {
+        return settings.current().fraction(Options.BUDGET);
     }
 
     private void look(Meters meters, Instrumented requests) {
@@ -173,7 +181,7 @@ final class Sources {
             facts.with("cpuSeconds", bill::agentCpuSeconds)
                     .with("allocatedBytes", bill::agentAllocatedBytes)
                     .with("threads", bill::agentThreads)
-                    .with("cpuBudget", () -> options.fraction(Options.BUDGET))
+                    .with("cpuBudget", this::budgetShare)
                     .with("cpuLastMinute", budget::lastShare)
                     .withFeatures(budget.features());
         }
@@ -187,6 +195,7 @@ final class Sources {
 
     // One thread looks after all that has to be done now and then, so that what one reads is young for the other.
     private void pulse() {
+        settings.look();
         if (budget != null) {
             budget.check(System.nanoTime());
         }

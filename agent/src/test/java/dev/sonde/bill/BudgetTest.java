@@ -26,7 +26,7 @@ final class BudgetTest {
     private long now = 42;
     // One hundredth of a processor: 0.6 s of CPU a minute.
     private final Budget budget = new Budget(
-            0.01,
+            () -> 0.01,
             List.of(first, second),
             () -> cpuSeconds,
             new Log(new PrintStream(printed, true, StandardCharsets.UTF_8)));

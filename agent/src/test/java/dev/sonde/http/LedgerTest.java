@@ -31,7 +31,7 @@ final class LedgerTest {
     private static final int BUCKETS = 3;
 
     private final Failures failures = new Failures(new Log(System.err));
-    private final Endpoints endpoints = new Endpoints(3, SCALE);
+    private final Endpoints endpoints = new Endpoints(() -> 3, SCALE);
     private final FakeClock clock = new FakeClock();
     private final LegMeter meter = new LegMeter(clock, clock, new Legs(endpoints));
     private final Ledger ledger = new Ledger(endpoints, meter, failures, true);
@@ -270,7 +270,7 @@ final class LedgerTest {
     @Test
     void whatAForeignLedgerOpenedIsLetGo() {
         Object open = Requests.open("GET");
-        Requests.install(new Ledger(new Endpoints(1, SCALE), meter, failures, true));
+        Requests.install(new Ledger(new Endpoints(() -> 1, SCALE), meter, failures, true));
         Requests.close(open, 200);
         assertNotNull(open);
         Requests.install(null);

@@ -20,7 +20,7 @@ final class LegsTest {
 
     private static final long HOLD_NANOS = 2_500_000_000L;
 
-    private final Endpoints endpoints = new Endpoints(3, new Scale(1));
+    private final Endpoints endpoints = new Endpoints(() -> 3, new Scale(1));
     private final Legs legs = new Legs(endpoints);
     private final Failures failures = new Failures(new Log(System.err));
     private final LegMeter meter = new LegMeter(ThreadClock.OFF, ThreadClock.OFF, legs);

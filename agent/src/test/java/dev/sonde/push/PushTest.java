@@ -235,7 +235,7 @@ final class PushTest {
                 .withOtlp(meters, new Resource("shop", "77", 1, environment), environment)
                 .withPushgateway(exposition, "shop")
                 .withSnapshot(exposition, "77", log);
-        push = Push.start(targets, options.count(Options.PUSH_INTERVAL), meters, log, failures);
+        push = Push.start(targets, () -> options.count(Options.PUSH_INTERVAL), meters, log, failures);
     }
 
     private static byte[] partial(long rejected, String message) {

@@ -55,7 +55,7 @@ public final class JdkHttpServerProbe implements ServerProbe {
     static final class Opened {
         @Advice.OnMethodExit(suppress = Throwable.class)
         static void exit(@Advice.This Exchange exchange, @Advice.Argument(0) String method) {
-            if (Requests.open(method) != null) {
+            if (Requests.openFramed(method) != null) {
                 String path = exchange.getHttpContext().getPath();
                 boolean exact = path.equals(exchange.uri.getPath());
                 Routes.offer(Routes.SERVER, exact ? "" : path, exact ? path : "*");
@@ -64,8 +64,14 @@ public final class JdkHttpServerProbe implements ServerProbe {
     }
 
     static final class Handled {
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter() {
+            Requests.frame(true);
+        }
+
         @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
         static void exit(@Advice.This ExchangeTask task, @Advice.Thrown Throwable thrown) {
+            Requests.frame(false);
             Object open = Requests.current();
             Exchange exchange = task.tx;
             if (open != null && exchange != null) {

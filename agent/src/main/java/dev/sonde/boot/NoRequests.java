@@ -1,0 +1,70 @@
+package dev.sonde.boot;
+
+/** Does nothing, but lets a request of a recorder that was taken out go, so that no thread holds on to it. */
+final class NoRequests extends Requests {
+    @Override
+    protected Object begin(String method) {
+        return null;
+    }
+
+    @Override
+    protected Object takeUp(Object request) {
+        return null;
+    }
+
+    @Override
+    protected void letGo(Object request) {
+        Lane.current().request = null;
+    }
+
+    @Override
+    protected Object end(Object request, int status) {
+        Lane.current().request = null;
+        return null;
+    }
+
+    @Override
+    protected void traced(Object wish, String traceparent) {}
+
+    @Override
+    protected void lost(Object request) {}
+
+    @Override
+    protected void lostEarly(Object key) {}
+
+    @Override
+    protected void recall(Object key, Object request) {}
+
+    @Override
+    protected void keep(Object key, Object request) {}
+
+    @Override
+    protected Object kept(Object key) {
+        return null;
+    }
+
+    @Override
+    protected Object endKept(Object key, int status) {
+        return null;
+    }
+
+    @Override
+    protected void name(int rank, String prefix, String middle, String template) {}
+
+    @Override
+    protected void nameWithin(int rank, String template) {}
+
+    @Override
+    protected String join(String head, String tail) {
+        return tail;
+    }
+
+    @Override
+    protected void threw(Throwable thrown) {}
+
+    @Override
+    protected void threadEnded() {}
+
+    @Override
+    protected void failed(Throwable failure) {}
+}
