@@ -24,6 +24,8 @@ final class LimitedPool implements Executor {
     private static final int THREADS = 8;
     private static final long IDLE_SECONDS = 30;
     private static final int LOOKS = 10;
+    /** A browser opens no more connections at once. */
+    private static final int MOST_OF_A_PAGE = 6;
 
     private final Pace pace = new Pace();
     private final long crowdedMillis;
@@ -73,7 +75,7 @@ final class LimitedPool implements Executor {
         Turn turn = new Turn(Thread.currentThread());
         ScheduledFuture<?> looks;
         try {
-            pace.await();
+            pace.await(() -> underWay.get() > MOST_OF_A_PAGE);
             looks = clock.scheduleWithFixedDelay(() -> look(turn), crowdedMillis, crowdedMillis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException | InterruptedException shuttingDown) {
             underWay.decrementAndGet();

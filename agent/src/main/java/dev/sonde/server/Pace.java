@@ -3,26 +3,30 @@ package dev.sonde.server;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
- * Keeps what a few threads take to a share of one processor, after a second at full speed: in a flood of requests
- * they wait in line, and the service goes first. Any thread.
+ * Keeps what a few threads take to a share of one processor, after a second at full speed, of which a crowd has a
+ * quarter only: in a flood of requests they wait in line, and the service goes first. Any thread.
  */
 final class Pace {
 
     private static final double SHARE = 0.25;
     private static final double BURST_NANOS = 1e9;
+    /** What is kept of it for those who come alone: a crowd's second would be one of all processors at once. */
+    private static final double KEPT_FROM_CROWDS_NANOS = 0.75e9;
+
     private static final double LONGEST_PAUSE_NANOS = 1e9;
 
     private double leftNanos = BURST_NANOS;
     private long countedNanos = System.nanoTime();
 
     /** Waits until there is time to be spent. */
-    void await() throws InterruptedException {
-        long pause = pauseNanos();
+    void await(BooleanSupplier crowded) throws InterruptedException {
+        long pause = pauseNanos(crowded.getAsBoolean());
         while (pause > 0) {
             TimeUnit.NANOSECONDS.sleep(pause);
-            pause = pauseNanos();
+            pause = pauseNanos(crowded.getAsBoolean());
         }
     }
 
@@ -36,11 +40,13 @@ final class Pace {
         leftNanos -= cpuNanos;
     }
 
-    private synchronized long pauseNanos() {
+    /** How long there is none, 0 if there is. */
+    synchronized long pauseNanos(boolean isCrowded) {
         long now = System.nanoTime();
         leftNanos = Math.min(leftNanos + (now - countedNanos) * SHARE, BURST_NANOS);
         countedNanos = now;
-        return leftNanos >= 0 ? 0 : (long) Math.min(-leftNanos / SHARE + 1, LONGEST_PAUSE_NANOS);
+        double thereNanos = isCrowded ? leftNanos - KEPT_FROM_CROWDS_NANOS : leftNanos;
+        return thereNanos >= 0 ? 0 : (long) Math.min(-thereNanos / SHARE + 1, LONGEST_PAUSE_NANOS);
     }
 
     /** Apart, so that it is not looked for before the first request. */

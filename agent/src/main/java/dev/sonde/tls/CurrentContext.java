@@ -27,7 +27,7 @@ final class CurrentContext extends SSLContextSpi {
 
     @Override
     protected SSLEngine engineCreateSSLEngine() {
-        return current.get().createSSLEngine();
+        return new LimitedEngine(current.get().createSSLEngine());
     }
 
     @Override

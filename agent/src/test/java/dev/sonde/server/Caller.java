@@ -3,6 +3,8 @@ package dev.sonde.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sonde.testing.HttpCalls;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,11 +30,21 @@ final class Caller {
         }
     }
 
+    /** Something that is asked between two calls. */
+    interface Condition {
+        boolean holds() throws IOException;
+    }
+
     /** Calls for so long; every answer must be right. */
     static Latencies latencies(String url, Duration duration) {
+        return latenciesUntil(url, duration, () -> false);
+    }
+
+    /** The same, or until something is so. */
+    static Latencies latenciesUntil(String url, Duration duration, Condition end) {
         List<Long> nanos = new ArrayList<>();
         long begin = System.nanoTime();
-        for (long due = begin; due - begin < duration.toNanos(); due += PERIOD_NANOS) {
+        for (long due = begin; due - begin < duration.toNanos() && !holds(end); due += PERIOD_NANOS) {
             while (System.nanoTime() < due) {
                 LockSupport.parkNanos(due - System.nanoTime());
             }
@@ -43,5 +55,13 @@ final class Caller {
         }
         nanos.sort(null);
         return new Latencies(nanos);
+    }
+
+    private static boolean holds(Condition end) {
+        try {
+            return end.holds();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -62,11 +62,33 @@ final class TlsDoorTest {
         start(pem(keys, "keys"));
         for (int minor = 0; minor <= 2; minor++) { // SSL 3.0, TLS 1.0 and 1.1
             try (RawClient client = RawClient.to(server.port())) {
-                String alert = client.send(clientHello(minor)).readToEnd();
+                String alert = client.send(TlsFuzz.hello(minor)).readToEnd();
                 assertTrue(alert.isEmpty() || alert.charAt(0) == 21, "minor version " + minor + " was answered");
             }
         }
         assertTrue(answer(keys.trusting(), "TLSv1.2").startsWith("HTTP/1.1 200 "));
+    }
+
+    @Test
+    void handshakesOverAndOverEndTheConnection() throws IOException {
+        TestKeys keys = keys("keys");
+        start(pem(keys, "keys"));
+        for (String protocol : List.of("TLSv1.2", "TLSv1.3")) {
+            try (SSLSocket socket = socket(keys.trusting(), protocol)) {
+                socket.startHandshake();
+                socket.setSoTimeout(20);
+                long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
+                assertThrows(
+                        IOException.class,
+                        () -> {
+                            while (System.nanoTime() < deadlineNanos) {
+                                TlsAssault.again(socket);
+                            }
+                        },
+                        protocol);
+            }
+        }
+        assertTrue(answer(keys.trusting(), "TLSv1.3").startsWith("HTTP/1.1 200 "));
     }
 
     @Test
@@ -190,15 +212,5 @@ final class TlsDoorTest {
 
     private static double expiry(TestKeys keys) {
         return keys.certificate().getNotAfter().toInstant().getEpochSecond();
-    }
-
-    /** The first message of a client that speaks version 3.minor, which TLS 1.0 calls 3.1. */
-    private static String clientHello(int minor) {
-        char version = (char) minor;
-        StringBuilder body = new StringBuilder().append((char) 3).append(version);
-        body.append("r".repeat(32)).append((char) 0);
-        body.append("\0\4\0\57\0\65").append("\1\0");
-        String hello = "\1\0" + (char) (body.length() >> 8) + (char) (body.length() & 0xff) + body;
-        return "\26\3" + version + (char) (hello.length() >> 8) + (char) (hello.length() & 0xff) + hello;
     }
 }
