@@ -14,6 +14,8 @@ import dev.sonde.testing.Jdks;
 import dev.sonde.testing.Scrape;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +25,9 @@ final class LivePageIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String LOAD = "600 /c /allocate";
-    private static final double MOST_MILLIS = 3_000; // 300 on a machine that has nothing else to do
+    private static final double MOST_MILLIS = 300;
+    /** So often it is loaded at most: others may be at work on this machine. */
+    private static final int LOADS = 20;
 
     @TempDir
     private Path folder;
@@ -41,12 +45,7 @@ final class LivePageIT {
             String url = "http://127.0.0.1:" + child.sondePort() + "/";
             child.send(LOAD);
             Await.until("a load", PATIENCE, () -> child.scrape().sumOrZero("http_server_requests_seconds_count") > 50);
-            double millis = Double.MAX_VALUE;
-            for (int i = 0; i < 5; i++) {
-                millis = Math.min(millis, open(browser, url));
-            }
-            System.out.println("live page: there " + millis + " ms after it was asked for, of a busy service");
-            assertTrue(millis < MOST_MILLIS, millis + " ms");
+            assertItIsThereSoon(browser, url);
             child.awaitLine("done " + LOAD, PATIENCE);
             Await.until("all are closed", PATIENCE, () -> {
                 Scrape scrape = child.scrape();
@@ -56,6 +55,15 @@ final class LivePageIT {
             assertEquals(List.of(), browser.complaints());
             Health.assertSound(child);
         }
+    }
+
+    private static void assertItIsThereSoon(Browser browser, String url) {
+        List<Double> millis = new ArrayList<>();
+        do {
+            millis.add(open(browser, url));
+        } while (millis.size() < LOADS && (millis.size() < 5 || Collections.min(millis) >= MOST_MILLIS));
+        System.out.println("live page: milliseconds until it was there, of a busy service: " + millis);
+        assertTrue(Collections.min(millis) < MOST_MILLIS, millis::toString);
     }
 
     private static void assertSameAsTheScrape(Browser browser, String url, Scrape scrape) {
