@@ -12,7 +12,7 @@ final class FloodedDoorIT {
     private static final Duration ASSAULT = Duration.ofMillis(1_500);
 
     @Test
-    void nothingAtThePortDisturbsTheServiceMoreThanAtAnotherProcess() {
+    void nobodyGetsInAndWhatItCostsTheServiceIsToldBesideADecoy() {
         try (BesiegedService service = BesiegedService.inTheClear(Jdks.of(25))) {
             for (Assault assault : Assault.values()) {
                 service.besideADecoy(ASSAULT, assault);
