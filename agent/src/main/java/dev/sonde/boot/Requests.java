@@ -10,7 +10,7 @@ package dev.sonde.boot;
 public abstract class Requests {
 
     @SuppressWarnings("ClassInitializationDeadlock") // nobody else names that class
-    private static final Requests OFF = new NoRequests();
+    private static final Requests OFF = new RequestsOff();
 
     // The one mutable static of the agent: while it is OFF, woven code does nothing.
     private static volatile Requests recorder = OFF;

@@ -1,7 +1,11 @@
 package dev.sonde.boot;
 
-/** Does nothing, but lets a request of a recorder that was taken out go, so that no thread holds on to it. */
-final class NoRequests extends Requests {
+/**
+ * Does nothing, but lets a request of a recorder that was taken out go, so that no thread holds on to it.
+ *
+ * <p>Its name comes after that of the class it extends: in this order they are defined.
+ */
+final class RequestsOff extends Requests {
     @Override
     protected Object begin(String method) {
         return null;
