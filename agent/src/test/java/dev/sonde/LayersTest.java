@@ -64,10 +64,11 @@ final class LayersTest {
             Map.entry("jdk.jfr..", "jfr"),
             Map.entry("com.microsoft.jfr..", "jfr"),
             Map.entry("oshi..", "process"),
-            Map.entry("com.sun.jna..", "process"),
+            Map.entry("com.sun.jna..", "cli"),
             Map.entry("com.sun.net.httpserver..", "server"),
             Map.entry("org.mindrot..", "access"),
             Map.entry("com.sun.tools.attach..", "cli"),
+            Map.entry("picocli..", "cli"),
             Map.entry("java.util.logging..", "nobody"),
             Map.entry("org.slf4j..", "nobody"));
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sonde.base.Option;
 import dev.sonde.base.Options;
+import dev.sonde.cli.CommandTable;
 import dev.sonde.metrics.Metric;
 import dev.sonde.metrics.Naming;
 import java.io.IOException;
@@ -51,8 +52,17 @@ final class PapersTest {
         }
     }
 
+    @Test
+    void theGuideListsEveryCommandAsItIs() throws IOException {
+        assertEquals(rowsOf("docs/operate.md", "| command |"), CommandTable.rows());
+    }
+
     private static List<String> rowsOf(String head) throws IOException {
-        return Files.readAllLines(ROOT.resolve("README.md")).stream()
+        return rowsOf("README.md", head);
+    }
+
+    private static List<String> rowsOf(String paper, String head) throws IOException {
+        return Files.readAllLines(ROOT.resolve(paper)).stream()
                 .dropWhile(line -> !line.startsWith(head))
                 .takeWhile(line -> line.startsWith("|"))
                 .skip(2)

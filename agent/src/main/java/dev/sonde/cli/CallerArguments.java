@@ -2,50 +2,28 @@ package dev.sonde.cli;
 
 import dev.sonde.base.Secret;
 import java.io.File;
-import java.util.Iterator;
+import picocli.CommandLine.Option;
 
 /** The words that say who asks an agent and whom to believe; the same for every command that asks one. */
 final class CallerArguments {
+
+    @Option(names = "--user", paramLabel = "NAME", description = "who asks, if the agent wants to know")
     String user = "";
-    /** Where it is said: a file, or {@code env:NAME}; empty if it is asked for. */
+
+    @Option(names = "--password", paramLabel = "FILE", description = "or env:NAME; else it is asked for")
     String password = "";
-    /** The same of a bearer's token. */
+
+    @Option(names = "--token", paramLabel = "FILE", description = "or env:NAME: a bearer's token")
     String token = "";
-    /** Files of PEM. */
+
+    @Option(names = "--ca", paramLabel = "FILE", description = "whose certificates are believed (PEM)")
     String authorities = "";
 
+    @Option(names = "--cert", paramLabel = "FILE", description = "the certificate to be shown (PEM)")
     String certificate = "";
-    String key = "";
 
-    /**
-     * Takes an option and its value if it is one of these.
-     *
-     * @throws IllegalArgumentException if its value is missing
-     */
-    boolean take(String option, Iterator<String> following) {
-        switch (option) {
-            case "--user":
-                user = value(option, following);
-                return true;
-            case "--password":
-                password = value(option, following);
-                return true;
-            case "--token":
-                token = value(option, following);
-                return true;
-            case "--ca":
-                authorities = value(option, following);
-                return true;
-            case "--cert":
-                certificate = value(option, following);
-                return true;
-            case "--key":
-                key = value(option, following);
-                return true;
-            default:
-                return false;
-        }
-    }
+    @Option(names = "--key", paramLabel = "FILE", description = "its key (PEM)")
+    String key = "";
 
     /**
      * The one they are of.
@@ -69,11 +47,5 @@ final class CallerArguments {
         if (!isSound) {
             throw new IllegalArgumentException(complaint);
         }
-    }
-
-    private static String value(String option, Iterator<String> following) {
-        String value = following.hasNext() ? following.next() : "";
-        check(!value.isEmpty(), option + " needs a value");
-        return value;
     }
 }

@@ -3,6 +3,7 @@ package dev.sonde.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -44,6 +45,13 @@ final class Client {
      * @throws IOException if there is none; messages are for the user, with the agent's own words if it gave any
      */
     byte[] fetch(URL url, String accept, int readMillis) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        copy(url, accept, readMillis, bytes);
+        return bytes.toByteArray();
+    }
+
+    /** The same into a stream, which has the whole answer only if nothing is thrown. */
+    void copy(URL url, String accept, int readMillis, OutputStream to) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) url.openConnection();
         connection.setConnectTimeout(CONNECT_MILLIS);
         connection.setReadTimeout(readMillis);
@@ -54,9 +62,11 @@ final class Client {
         try {
             int status = connection.getResponseCode();
             if (status != HttpURLConnection.HTTP_OK) {
-                throw new Refused(reason(status, bytes(connection.getErrorStream())));
+                ByteArrayOutputStream said = new ByteArrayOutputStream();
+                copy(connection.getErrorStream(), said);
+                throw new Refused(reason(status, said.toByteArray()));
             }
-            return bytes(connection.getInputStream());
+            copy(connection.getInputStream(), to);
         } catch (Refused refused) {
             throw refused;
         } catch (IOException failure) {
@@ -75,18 +85,16 @@ final class Client {
         return status == HttpURLConnection.HTTP_FORBIDDEN ? said + " (403)" : said;
     }
 
-    private static byte[] bytes(InputStream stream) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private static void copy(InputStream stream, OutputStream to) throws IOException {
         if (stream == null) {
-            return bytes.toByteArray();
+            return;
         }
         byte[] buffer = new byte[8192];
         try (InputStream in = stream) {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                bytes.write(buffer, 0, count);
+                to.write(buffer, 0, count);
             }
         }
-        return bytes.toByteArray();
     }
 
     /** An answer that is not what was asked for: something that speaks HTTP is there. */

@@ -2,76 +2,68 @@ package dev.sonde.cli;
 
 import java.io.UnsupportedEncodingException;
 import java.net.URLEncoder;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
+import java.util.StringJoiner;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** The words after {@code flame}. */
 final class FlameArguments {
+
+    @Parameters(arity = "0..1", paramLabel = "URL|PID|NAME", description = "of the agent (http://127.0.0.1:9808)")
     String url = "http://127.0.0.1:9808";
-    /** Ending of the route. */
-    String format = "collapsed";
-    /** Where to, empty for the standard output. */
+
+    @Option(names = "--endpoint", paramLabel = "E", description = "of one only, such as 'GET /orders/{id}'")
+    String endpoint;
+
+    @Option(names = "--type", paramLabel = "T", description = "cpu, alloc or wall (cpu)")
+    String type;
+
+    @Option(names = "--last", paramLabel = "T", description = "length of the window, such as 5m (60s)")
+    String last;
+
+    @Option(names = "--ago", paramLabel = "T", description = "how long ago it ended (0s)")
+    String ago;
+
+    @Option(names = "-o", paramLabel = "FILE", description = "into a file")
     String file = "";
 
+    @Mixin
     final CallerArguments caller = new CallerArguments();
 
-    private final List<String> parameters = new ArrayList<>();
+    /** Ending of the route. */
+    String format = "collapsed";
 
-    /**
-     * @throws IllegalArgumentException naming the word that makes no sense
-     */
-    FlameArguments(List<String> words) {
-        for (Iterator<String> each = words.iterator(); each.hasNext(); ) {
-            take(each.next(), each);
-        }
+    @Option(names = "--collapsed", description = "a line for each stack; as it is without a word")
+    void collapsed(boolean on) {
+        format = on ? "collapsed" : format;
+    }
+
+    @Option(names = "--pprof", description = "a profile for pprof")
+    void pprof(boolean on) {
+        format = on ? "pprof" : format;
+    }
+
+    @Option(names = "--json", description = "the tree as JSON")
+    void json(boolean on) {
+        format = on ? "json" : format;
     }
 
     /** The query as the agent reads it, which is the one to judge it. */
     String query() {
-        return String.join("&", parameters);
+        StringJoiner query = new StringJoiner("&");
+        add(query, "endpoint", endpoint);
+        add(query, "type", type);
+        add(query, "last", last);
+        add(query, "ago", ago);
+        return query.toString();
     }
 
-    private void take(String word, Iterator<String> following) {
-        switch (word) {
-            case "--endpoint":
-            case "--type":
-            case "--last":
-            case "--ago":
-                parameters.add(word.substring(2) + '=' + encoded(value(word, following)));
-                return;
-            case "--collapsed":
-            case "--pprof":
-            case "--json":
-                format = word.substring(2);
-                return;
-            case "-o":
-                file = value(word, following);
-                return;
-            default:
-                if (!caller.take(word, following)) {
-                    takeUrl(word);
-                }
-        }
-    }
-
-    private void takeUrl(String word) {
-        if (word.startsWith("-")) {
-            throw new IllegalArgumentException("flame has no option " + word);
-        }
-        url = word;
-    }
-
-    private static String value(String option, Iterator<String> following) {
-        if (!following.hasNext()) {
-            throw new IllegalArgumentException(option + " needs a value");
-        }
-        return following.next();
-    }
-
-    private static String encoded(String text) {
+    private static void add(StringJoiner query, String name, String value) {
         try {
-            return URLEncoder.encode(text, "UTF-8");
+            if (value != null) {
+                query.add(name + '=' + URLEncoder.encode(value, "UTF-8"));
+            }
         } catch (UnsupportedEncodingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -5,7 +5,6 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.util.List;
 
 /** Asks for a password and prints the line of a user for the file that the option {@code auth-users} names. */
 final class NewUser {
@@ -14,14 +13,11 @@ final class NewUser {
     private final String right;
 
     /**
-     * @param words a name, and what the user may do if it is more than to scrape
+     * @param right what the user may do
      */
-    NewUser(List<String> words) {
-        if (words.isEmpty() || words.size() > 2) {
-            throw new IllegalArgumentException("password needs a name, and may have scrape, profile or configure");
-        }
-        name = words.get(0);
-        right = words.size() == 2 ? words.get(1) : "scrape";
+    NewUser(String name, String right) {
+        this.name = name;
+        this.right = right;
     }
 
     /** Asks on the terminal without showing what is typed; where there is none, the input's first line is it. */

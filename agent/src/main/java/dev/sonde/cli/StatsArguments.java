@@ -1,69 +1,55 @@
 package dev.sonde.cli;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** The words after {@code stats}. */
 final class StatsArguments {
-    final List<String> processes = new ArrayList<>();
+
+    @Parameters(arity = "0..*", paramLabel = "PID|NAME", description = "which JVMs (those of this user)")
+    List<String> processes = new ArrayList<>();
+
+    @Option(
+            names = {"-a", "--all"},
+            description = "the JVMs of every user")
     boolean all;
+
+    @Option(names = "--no-stream", defaultValue = "true", description = "look once")
     boolean stream = true;
+
+    @Option(names = "--no-trunc", defaultValue = "true", description = "whole names and ids")
     boolean truncate = true;
+
+    @Option(
+            names = "--format",
+            paramLabel = "F",
+            description = "table, json, or a template such as '{{.Name}}\\t{{.CPUPerc}}'")
     String format = "table";
+
+    @Option(names = "--interval", paramLabel = "N", converter = Seconds.class, description = "look so often (1)")
     double intervalSeconds = 1;
+
+    @Option(
+            names = "--proc",
+            paramLabel = "DIR",
+            converter = Folder.class,
+            description = "another /proc, such as /host/proc")
     String proc = "/proc";
 
-    /**
-     * Takes them.
-     *
-     * @throws IllegalArgumentException naming the word that makes no sense
-     */
-    StatsArguments(List<String> words) {
-        for (Iterator<String> each = words.iterator(); each.hasNext(); ) {
-            take(each.next(), each);
-        }
+    @Option(names = "--json", description = "the same as --format json")
+    void json(boolean on) {
+        format = on ? "json" : format;
     }
 
-    private void take(String word, Iterator<String> following) {
-        int equals = word.startsWith("--") ? word.indexOf('=') : -1;
-        String option = equals < 0 ? word : word.substring(0, equals);
-        String value = equals < 0 ? null : word.substring(equals + 1);
-        if (option.equals("--format")) {
-            format = value(option, value, following);
-        } else if (option.equals("--interval")) {
-            intervalSeconds = seconds(value(option, value, following));
-        } else if (option.equals("--proc")) {
-            proc = value(option, value, following).replaceAll("(?<=.)/+$", "");
-        } else if (word.equals("--all") || word.equals("-a")) {
-            all = true;
-        } else if (word.equals("--no-stream")) {
-            stream = false;
-        } else if (word.equals("--no-trunc")) {
-            truncate = false;
-        } else if (word.startsWith("-")) {
-            throw new IllegalArgumentException("stats has no option " + word);
-        } else {
-            processes.add(word);
-        }
-    }
+    /** Reads a folder, of which a slash at the end says nothing. */
+    static final class Folder implements ITypeConverter<String> {
 
-    private static String value(String option, String value, Iterator<String> following) {
-        if (value == null && !following.hasNext()) {
-            throw new IllegalArgumentException(option + " needs a value");
+        @Override
+        public String convert(String text) {
+            return text.replaceAll("(?<=.)/+$", "");
         }
-        return value == null ? following.next() : value;
-    }
-
-    private static double seconds(String text) {
-        try {
-            double seconds = Double.parseDouble(text);
-            if (seconds > 0 && seconds <= Integer.MAX_VALUE) {
-                return seconds;
-            }
-        } catch (NumberFormatException notANumber) {
-            throw new IllegalArgumentException("--interval needs a number of seconds, not '" + text + "'", notANumber);
-        }
-        throw new IllegalArgumentException("--interval needs more than 0 seconds, not " + text);
     }
 }

@@ -1,6 +1,7 @@
 package dev.sonde.cli;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,11 +17,18 @@ final class Watch {
     private final Screen screen;
     private final double intervalSeconds;
     private final Deque<Scrape> window = new ArrayDeque<>();
+    private PrintStream json;
 
     Watch(ScrapeUrl url, Screen screen, double intervalSeconds) {
         this.url = url;
         this.screen = screen;
         this.intervalSeconds = intervalSeconds;
+    }
+
+    /** Has it print a line of JSON for each look, in place of pages. */
+    Watch printingJson(PrintStream to) {
+        json = to;
+        return this;
     }
 
     /**
@@ -31,7 +39,7 @@ final class Watch {
      */
     boolean run(double seconds) throws IOException, InterruptedException {
         window.add(url.fetch());
-        screen.show(Collections.singletonList("Watching " + url + " ..."));
+        say("Watching " + url + " ...");
         long startNanos = System.nanoTime();
         boolean answered = true;
         for (double left = seconds; left > 0; left = seconds - (System.nanoTime() - startNanos) / 1e9) {
@@ -44,15 +52,29 @@ final class Watch {
     private boolean refresh() {
         try {
             Scrape now = url.fetch();
-            screen.show(page(new Change(window.getFirst(), now)));
+            show(new Change(window.getFirst(), now));
             window.addLast(now);
             if (window.size() * intervalSeconds > WINDOW_SECONDS) {
                 window.removeFirst();
             }
             return true;
         } catch (IOException failure) {
-            screen.show(Collections.singletonList("No answer from " + url + ": " + failure.getMessage()));
+            say("No answer from " + url + ": " + failure.getMessage());
             return false;
+        }
+    }
+
+    private void say(String line) {
+        if (json == null) {
+            screen.show(Collections.singletonList(line));
+        }
+    }
+
+    private void show(Change change) {
+        if (json == null) {
+            screen.show(page(change));
+        } else {
+            json.println(Facts.json(ChangeFacts.of(change)));
         }
     }
 

@@ -1,51 +1,27 @@
 package dev.sonde.cli;
 
-import java.util.Iterator;
-import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** The words after {@code watch}. */
 final class WatchArguments {
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "URL",
+            description = "of an agent; or PID, or HOST:JMX-PORT, to serve the metrics of a JVM without one")
     String url = "http://127.0.0.1:9808/metrics";
+
+    @Option(names = "--seconds", paramLabel = "N", converter = Seconds.class, description = "end after so long")
     double seconds = Double.POSITIVE_INFINITY;
+
+    @Option(names = "--interval", paramLabel = "N", converter = Seconds.class, description = "look so often (2)")
     double intervalSeconds = 2;
+
+    @Option(names = "--plain", description = "one table after the other, even on a terminal")
     boolean plain;
+
+    @Mixin
     final CallerArguments caller = new CallerArguments();
-
-    /**
-     * @throws IllegalArgumentException naming the word that makes no sense
-     */
-    WatchArguments(List<String> words) {
-        for (Iterator<String> each = words.iterator(); each.hasNext(); ) {
-            take(each.next(), each);
-        }
-    }
-
-    private void take(String word, Iterator<String> following) {
-        if (word.equals("--seconds")) {
-            seconds = number(word, following);
-        } else if (word.equals("--interval")) {
-            intervalSeconds = number(word, following);
-        } else if (word.equals("--plain")) {
-            plain = true;
-        } else if (caller.take(word, following)) {
-            return;
-        } else if (word.startsWith("-")) {
-            throw new IllegalArgumentException("watch has no option " + word);
-        } else {
-            url = word;
-        }
-    }
-
-    private static double number(String option, Iterator<String> following) {
-        String text = following.hasNext() ? following.next() : "";
-        try {
-            double number = Double.parseDouble(text);
-            if (number > 0) {
-                return number;
-            }
-        } catch (NumberFormatException notANumber) {
-            throw new IllegalArgumentException(option + " needs a number of seconds, not '" + text + "'", notANumber);
-        }
-        throw new IllegalArgumentException(option + " needs more than 0 seconds, not " + text);
-    }
 }

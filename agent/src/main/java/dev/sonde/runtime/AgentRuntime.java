@@ -37,6 +37,7 @@ public final class AgentRuntime implements Resident {
     private final String argument;
     private final Floors floors;
     private volatile Commands commands;
+    private volatile String url = "";
     private Instrumented woven;
 
     private AgentRuntime(Log log, Settings settings, Instrumentation instrumentation, String argument) {
@@ -92,10 +93,10 @@ public final class AgentRuntime implements Resident {
     private void buildSlowFloors(Instrumented requests, StartGate gate, Reply reply) {
         try {
             gate.await();
-            String url = buildSlowFloors(requests);
-            reply.with("url", Commands.json(url));
+            String where = buildSlowFloors(requests);
+            reply.with("url", Commands.json(where));
             reply.endStarted("version " + version() + " is attached, metrics "
-                    + (url.isEmpty() ? "are not served: the log of the service tells why" : url));
+                    + (where.isEmpty() ? "are not served: the log of the service tells why" : where));
         } catch (CancellationException detached) {
             reply.end(false, "failed", "detached before it was up");
         } catch (Throwable failure) {
@@ -115,7 +116,7 @@ public final class AgentRuntime implements Resident {
         Guard guard = Guard.of(options, log);
         guard.bindTo(meters);
         Exposition exposition = exposition(meters);
-        String url = serve(exposition, guard, sources);
+        url = serve(exposition, guard, sources);
         floors.add(new Pushing(settings, log, failures).start(meters, exposition, application, sources.facts()));
         if (options.isOn(Options.REPORT)) {
             new StartupReport(log).write(options, application, requests.description(), url);
@@ -152,7 +153,7 @@ public final class AgentRuntime implements Resident {
     public void tell(Reply reply) {
         Commands ready = commands;
         if (ready != null) {
-            ready.tell(reply);
+            ready.tell(reply.with("url", Commands.json(url)));
         }
     }
 

@@ -2,9 +2,11 @@ package dev.sonde.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +16,7 @@ final class StatsArgumentsTest {
 
     @Test
     void withoutWordsItShowsATableAgainAndAgain() {
-        StatsArguments arguments = new StatsArguments(List.of());
+        StatsArguments arguments = Words.read(new StatsArguments());
         assertEquals(List.of(), arguments.processes);
         assertEquals("table", arguments.format);
         assertEquals("/proc", arguments.proc);
@@ -24,7 +26,8 @@ final class StatsArgumentsTest {
 
     @Test
     void optionsAndProcessesComeInAnyOrder() {
-        StatsArguments arguments = new StatsArguments(List.of(
+        StatsArguments arguments = Words.read(
+                new StatsArguments(),
                 "4711",
                 "--format={{.Name}}",
                 "-a",
@@ -34,7 +37,7 @@ final class StatsArgumentsTest {
                 "0.5",
                 "--no-trunc",
                 "--proc",
-                "/host/proc/"));
+                "/host/proc/");
         assertEquals(List.of("4711", "shop"), arguments.processes);
         assertEquals("{{.Name}}", arguments.format);
         assertEquals("/host/proc", arguments.proc);
@@ -46,14 +49,16 @@ final class StatsArgumentsTest {
     @ParameterizedTest
     @CsvSource({
         "--color, stats has no option --color",
-        "--all=yes, stats has no option --all=yes",
+        "--all=yes, '--all needs no value, not ''yes'''",
         "--format, --format needs a value",
         "--interval=soon, '--interval needs a number of seconds, not ''soon'''",
         "--interval=0, '--interval needs more than 0 seconds, not 0'",
         "--interval=NaN, '--interval needs more than 0 seconds, not NaN'"
     })
     void whatMakesNoSenseIsNamed(String word, String complaint) {
-        var refused = assertThrows(IllegalArgumentException.class, () -> new StatsArguments(List.of(word)));
-        assertEquals(complaint, refused.getMessage());
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream to = new PrintStream(err, true, StandardCharsets.UTF_8);
+        assertEquals(2, new Main(to, to).run(List.of("stats", word)));
+        assertEquals("sonde: " + complaint + "\n", err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -63,7 +63,7 @@ final class StatsTest {
     }
 
     private List<String> cpu(StatsSample before) {
-        List<StatsRow> rows = new StatsSample(machine.proc()).rows(before, new StatsArguments(List.of("--all")));
+        List<StatsRow> rows = new StatsSample(machine.proc()).rows(before, Words.read(new StatsArguments(), "--all"));
         return new StatsFormat("{{.CPUPerc}}", true).lines(rows);
     }
 
@@ -207,11 +207,7 @@ final class StatsTest {
     private int stats(String... words) {
         List<String> all = new ArrayList<>(List.of("stats", "--proc", machine.proc(), "--interval", "0.01"));
         all.addAll(List.of(words));
-        try {
-            return main().run(all);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return main().run(all);
     }
 
     private Main main() {

@@ -104,7 +104,7 @@ final class WatchTest {
         assertEquals(
                 List.of(
                         "sonde: there is no command wacht; try help",
-                        "sonde: --interval needs a number of seconds, not ''",
+                        "sonde: --interval needs a value",
                         "sonde: --interval needs more than 0 seconds, not 0",
                         "sonde: --seconds needs a number of seconds, not 'soon'",
                         "sonde: watch has no option --pale"),
@@ -114,7 +114,7 @@ final class WatchTest {
     @Test
     void helpNamesEachCommand() throws Exception {
         assertEquals(0, run());
-        assertTrue(text(out).contains("sonde.jar watch [URL]"), text(out));
+        assertTrue(text(out).contains("  watch       Show what each endpoint costs"), text(out));
         assertEquals(0, run("version"));
         assertTrue(text(out).contains("\nsonde "), text(out));
     }

@@ -17,6 +17,7 @@ public final class ChildCommand {
     private final List<String> jvmArguments = new ArrayList<>();
     private final List<String> arguments = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
+    private List<String> before = List.of();
     private Path directory;
     private LiveCgroup cgroup;
 
@@ -50,6 +51,12 @@ public final class ChildCommand {
         return this;
     }
 
+    /** Has these words start it, such as {@code setpriv --reuid=1000}. */
+    public ChildCommand behind(String... words) {
+        before = List.of(words);
+        return this;
+    }
+
     public ChildCommand directory(Path where) {
         directory = where;
         return this;
@@ -77,7 +84,7 @@ public final class ChildCommand {
     }
 
     private ChildJvm start(List<String> program) {
-        List<String> command = Stream.of(List.of(java.toString()), jvmArguments, program, arguments)
+        List<String> command = Stream.of(before, List.of(java.toString()), jvmArguments, program, arguments)
                 .flatMap(List::stream)
                 .toList();
         ProcessBuilder builder = new ProcessBuilder(cgroup == null ? command : entering(command));

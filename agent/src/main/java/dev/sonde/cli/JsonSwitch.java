@@ -1,0 +1,21 @@
+package dev.sonde.cli;
+
+import java.io.PrintStream;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** The option of all commands that tell facts. */
+final class JsonSwitch {
+
+    @Option(names = "--json", description = "as JSON, in one line")
+    boolean on;
+
+    /** Prints facts as they were asked for. */
+    void print(Map<?, ?> facts, PrintStream out) {
+        if (on) {
+            out.println(Facts.json(facts));
+        } else {
+            Facts.print(facts, out);
+        }
+    }
+}

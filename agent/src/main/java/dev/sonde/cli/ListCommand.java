@@ -1,0 +1,68 @@
+package dev.sonde.cli;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lists the JVMs of this machine. */
+@Command(name = "list", description = "List the JVMs of this machine, and which have the agent.")
+final class ListCommand implements Callable<Integer> {
+
+    @Option(
+            names = {"-a", "--all"},
+            description = "of every user")
+    private boolean all;
+
+    @Mixin
+    private final JsonSwitch json = new JsonSwitch();
+
+    private final PrintStream out;
+
+    ListCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (RunningJvm jvm : Jvms.here(all)) {
+            rows.add(row(jvm));
+        }
+        if (json.on) {
+            out.println(Facts.json(rows));
+            return ExitCode.FINE;
+        }
+        Table table = Table.toTheLeft();
+        table.add("PID", "USER", "JAVA", "NAME", "AGENT");
+        for (Map<String, Object> row : rows) {
+            table.add(row.values().stream().map(ListCommand::shown).toArray(String[]::new));
+        }
+        table.lines().forEach(out::println);
+        return ExitCode.FINE;
+    }
+
+    private static Map<String, Object> row(RunningJvm jvm) {
+        AgentTraces agent = AgentTraces.of(jvm.folder);
+        JavaHome home = JavaHome.of(jvm.folder);
+        return Facts.of(
+                "pid",
+                jvm.pid,
+                "user",
+                Users.name(jvm.user),
+                "java",
+                home.version + (home.isOpenJ9 ? " OpenJ9" : ""),
+                "name",
+                jvm.name,
+                "agent",
+                !agent.isThere ? null : agent.version.isEmpty() ? "?" : agent.version);
+    }
+
+    private static String shown(Object cell) {
+        return cell == null || cell.equals("") ? "-" : String.valueOf(cell);
+    }
+}
