@@ -1,5 +1,6 @@
 package dev.sonde.http;
 
+import dev.sonde.http.loaders.ModularLoadersProbe;
 import dev.sonde.http.routes.JerseyProbe;
 import dev.sonde.http.routes.ServletProbe;
 import dev.sonde.http.routes.SpringMvcProbe;
@@ -13,7 +14,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
-/** The inventory of all servers and frameworks that are woven. */
+/** The inventory of all servers, frameworks and loaders that are woven. */
 final class Probes {
 
     static final List<ServerProbe> SERVERS = Collections.unmodifiableList(Arrays.<ServerProbe>asList(
@@ -22,6 +23,8 @@ final class Probes {
     static final List<RouteProbe> ROUTES = Collections.unmodifiableList(
             Arrays.<RouteProbe>asList(new ServletProbe(), new SpringMvcProbe(), new JerseyProbe()));
 
+    static final List<LoaderProbe> LOADERS = Collections.<LoaderProbe>singletonList(new ModularLoadersProbe());
+
     private Probes() {}
 
     /** All probes but those switched off by name. */
@@ -29,6 +32,7 @@ final class Probes {
         List<Probe> all = new ArrayList<>();
         all.addAll(SERVERS);
         all.addAll(ROUTES);
+        all.addAll(LOADERS);
         List<Probe> on = new ArrayList<>();
         for (Probe probe : all) {
             if (!off.contains(probe.name())) {

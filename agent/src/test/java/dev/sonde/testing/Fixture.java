@@ -30,8 +30,13 @@ public enum Fixture {
     JERSEY_2("jersey-2", 8, Names.JAVAX),
     JERSEY_3("jersey-3", 11, Names.JAKARTA),
     JERSEY_4("jersey-4", 17, Names.JAKARTA),
+    FELIX_7("felix-7", 8, Names.JAVAX),
+    EQUINOX_3_18("equinox-3.18", 11, Names.JAVAX),
+    JBOSS_MODULES_1_12("jboss-modules-1.12", 8, Names.JAVAX),
     /** No library at all: what the JDK itself has. */
-    JDK("", 8, Names.JAVAX);
+    JDK("", 8, Names.JAVAX),
+    /** The same of a Java that has modules. */
+    JDK_WITH_MODULES("", 11, Names.JAVAX);
 
     private enum Names {
         JAVAX,
@@ -98,6 +103,6 @@ public enum Fixture {
 
     @Override
     public String toString() {
-        return module.isEmpty() ? "jdk" : module;
+        return module.isEmpty() ? "jdk-" + minimumJava : module;
     }
 }

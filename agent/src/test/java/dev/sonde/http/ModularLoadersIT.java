@@ -1,0 +1,146 @@
+package dev.sonde.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.sonde.testing.ChildCommand;
+import dev.sonde.testing.ChildJvm;
+import dev.sonde.testing.Fixture;
+import dev.sonde.testing.FixtureProgram;
+import dev.sonde.testing.Health;
+import dev.sonde.testing.HttpCalls;
+import dev.sonde.testing.HttpCounts;
+import dev.sonde.testing.Jdk;
+import dev.sonde.testing.OnEveryJdk;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** A Jetty whose class loader shows it nothing but what is said, with no setting made for the agent. */
+@Execution(ExecutionMode.CONCURRENT)
+final class ModularLoadersIT {
+
+    @TempDir
+    private Path folder;
+
+    private final FixtureProgram jetty = FixtureProgram.of(Fixture.JETTY_9_4, "contract", "contract-jetty");
+
+    @OnEveryJdk
+    void requestsInABundleOfFelixAreCounted(Jdk jdk) throws IOException {
+        requestsInABundleAreCounted(Fixture.FELIX_7, jdk);
+    }
+
+    @OnEveryJdk
+    void requestsInABundleOfEquinoxAreCounted(Jdk jdk) throws IOException {
+        requestsInABundleAreCounted(Fixture.EQUINOX_3_18, jdk);
+    }
+
+    @OnEveryJdk
+    void requestsInAModuleOfJBossModulesAreCounted(Jdk jdk) throws IOException {
+        assumeTrue(jdk.version() < 24, "it sets a policy, which is gone since");
+        Path modules = Files.createDirectory(folder.resolve("modules"));
+        Path module = Files.createDirectories(modules.resolve("contract/main"));
+        StringBuilder resources = new StringBuilder();
+        for (Path entry : jetty.classPath()) {
+            String name = entry.getFileName().toString();
+            copy(entry, module.resolve(name));
+            resources.append("<resource-root path='").append(name).append("'/>");
+        }
+        Files.writeString(
+                module.resolve("module.xml"),
+                "<module xmlns='urn:jboss:module:1.9' name='contract'><main-class name='contract.Main'/><resources>"
+                        + resources + "</resources><dependencies><module name='java.se'/></dependencies></module>");
+        countedIn(ChildJvm.on(jdk)
+                .agent("port=0,jfr=false")
+                .classPath(Fixture.JBOSS_MODULES_1_12.classPath().toArray(Path[]::new))
+                .arguments("-mp", modules.toString(), "contract", folder.toString())
+                .main("org.jboss.modules.Main"));
+    }
+
+    private void requestsInABundleAreCounted(Fixture framework, Jdk jdk) throws IOException {
+        assumeTrue(jdk.version() >= framework.minimumJava(), framework + " needs a newer JDK");
+        FixtureProgram frame = FixtureProgram.of(framework, "osgi", "osgi-bundle");
+        ChildCommand command = frame.on(jdk)
+                .agent("port=0,jfr=false")
+                .property("bundle.folder", folder.toString())
+                .arguments(
+                        folder.resolve("cache").toString(),
+                        bundle(frame.classes()).toString());
+        countedIn(command.main("Frame"));
+    }
+
+    private static void countedIn(ChildJvm started) {
+        try (ChildJvm child = started) {
+            String port = child.awaitLine("listening on (\\d+)").group(1);
+            HttpCalls.get("http://127.0.0.1:" + port + "/one");
+            HttpCounts.await(child, Map.of("GET /one 200", 1L));
+            Health.assertSound(child, "^WARNING: .*(Unsafe|class org\\.)");
+            child.closeInput();
+            assertEquals(0, child.exitCode(), child::toString);
+        }
+    }
+
+    /** A bundle with Jetty and its program in it, which imports what it needs as it needs it. */
+    private Path bundle(Path activator) throws IOException {
+        Manifest manifest = new Manifest();
+        Attributes main = manifest.getMainAttributes();
+        main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        main.putValue("Bundle-ManifestVersion", "2");
+        main.putValue("Bundle-SymbolicName", "contract");
+        main.putValue("Bundle-Activator", "bundle.Begin");
+        main.putValue("Import-Package", "org.osgi.framework");
+        main.putValue("DynamicImport-Package", "*");
+        List<Path> libraries = Fixture.JETTY_9_4.classPath();
+        List<String> path = new ArrayList<>(List.of("."));
+        libraries.forEach(each -> path.add(each.getFileName().toString()));
+        main.putValue("Bundle-ClassPath", String.join(",", path));
+        Path file = folder.resolve("bundle.jar");
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file), manifest)) {
+            for (Path library : libraries) {
+                add(jar, library.getFileName().toString(), library);
+            }
+            addFolder(jar, jetty.classes());
+            add(jar, "bundle/Begin.class", activator.resolve("bundle/Begin.class"));
+        }
+        return file;
+    }
+
+    // Not linked: a link that leads elsewhere is no part of a module.
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path each : files.toList()) {
+                Files.copy(each, to.resolve(from.relativize(each).toString()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    private static void addFolder(JarOutputStream jar, Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            files.filter(Files::isRegularFile)
+                    .forEach(each -> add(jar, root.relativize(each).toString(), each));
+        }
+    }
+
+    private static void add(JarOutputStream jar, String name, Path file) {
+        try {
+            jar.putNextEntry(new JarEntry(name));
+            Files.copy(file, jar);
+            jar.closeEntry();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
