@@ -59,11 +59,11 @@ public final class Agent {
     }
 
     private static void attach(String argument, Instrumentation instrumentation, boolean running) {
-        // Whoever attaches means it; JAVA_TOOL_OPTIONS reaches them all.
-        if (!running && isTool(System.getProperty("sun.java.command", ""))) {
-            return;
-        }
         try {
+            // Whoever attaches means it; JAVA_TOOL_OPTIONS reaches them all.
+            if (!running && isTool(System.getProperty("sun.java.command", ""))) {
+                return;
+            }
             File jar = meant(argument);
             if (!isInBootstrap()) {
                 putIntoBootstrap(instrumentation, jar);

@@ -25,6 +25,9 @@ abstract class ThreadClock {
         return new ThreadClock() {
             @Override
             long read() {
+                if (Beans.THREADS == null) {
+                    return UNKNOWN;
+                }
                 return Beans.CPU_KEPT ? Beans.THREADS.getCurrentThreadCpuTime() : 0;
             }
         };
@@ -36,6 +39,9 @@ abstract class ThreadClock {
             @Override
             @SuppressWarnings("deprecation") // threadId() is not there before 19
             long read() {
+                if (Beans.THREADS == null) {
+                    return UNKNOWN;
+                }
                 return Beans.HOTSPOT == null
                         ? 0
                         : Beans.HOTSPOT.getThreadAllocatedBytes(
@@ -46,9 +52,20 @@ abstract class ThreadClock {
 
     // A class of its own, loaded by the first request: nothing of java.lang.management is touched in premain.
     private static final class Beans {
-        static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-        static final boolean CPU_KEPT = THREADS.isCurrentThreadCpuTimeSupported() && THREADS.isThreadCpuTimeEnabled();
-        static final com.sun.management.ThreadMXBean HOTSPOT = hotspot();
+        /** Null in an image without the module java.management. */
+        static final ThreadMXBean THREADS = threads();
+
+        static final boolean CPU_KEPT =
+                THREADS != null && THREADS.isCurrentThreadCpuTimeSupported() && THREADS.isThreadCpuTimeEnabled();
+        static final com.sun.management.ThreadMXBean HOTSPOT = THREADS == null ? null : hotspot();
+
+        private static ThreadMXBean threads() {
+            try {
+                return ManagementFactory.getThreadMXBean();
+            } catch (LinkageError withoutTheModule) {
+                return null;
+            }
+        }
 
         private static com.sun.management.ThreadMXBean hotspot() {
             if (!(THREADS instanceof com.sun.management.ThreadMXBean)) {

@@ -79,24 +79,25 @@ final class Sources {
         requests.bindTo(meters);
         meters.bindAgent(Version.read(), failures);
         Reloads.bind(meters, settings);
+        Parts parts = new Parts(log, failures);
         if (options.isOn(Options.JVM)) {
-            attempt("JVM metrics", meters::bindJvm);
+            parts.attempt("JVM metrics", meters::bindJvm);
         }
         Footprint.bind(meters, requests::histograms);
         MemoryWalk walk = new MemoryWalk(failures);
         if (options.isOn(Options.BILL)) {
-            attempt("bill", () -> bill(meters, requests, walk));
-            attempt("memory bill", () -> figures.add(MemoryMeters.bind(meters, walk)));
+            parts.attempt("bill", () -> bill(meters, requests, walk));
+            parts.attempt("memory bill", () -> figures.add(MemoryMeters.bind(meters, walk)));
         }
         if (options.isOn(Options.PROCESS)) {
-            attempt("process metrics", () -> ProcessMeters.bind(meters, walk, failures));
-            attempt("cgroup metrics", () -> CgroupMeters.bind(meters));
+            parts.attempt("process metrics", () -> ProcessMeters.bind(meters, walk, failures));
+            parts.attempt("cgroup metrics", () -> CgroupMeters.bind(meters));
         }
         if (bill == null && options.isOn(Options.PROCESS)) {
-            attempt("CPU time", () -> ProcessMeters.bindCpu(meters));
+            parts.attempt("CPU time", () -> ProcessMeters.bindCpu(meters));
         }
         if (options.isOn(Options.HICCUPS)) {
-            attempt("hiccups", () -> hiccups(meters));
+            parts.attempt("hiccups", () -> hiccups(meters));
         }
         if (options.isOn(Options.JFR)) {
             jfr.bindTo(meters);
@@ -106,7 +107,8 @@ final class Sources {
             jfr.start(() -> listeners(meters), this::jfrStarted);
             started.push(jfr);
         }
-        attempt("page", () -> look(meters, requests));
+        parts.attempt("page", () -> look(meters, requests));
+        parts.tell();
         started.push(Pulse.start("pulse", PULSE_MILLIS, this::pulse, failures));
         return this::close;
     }
@@ -217,15 +219,6 @@ final class Sources {
     private void jfrStarted() {
         if (budget != null) {
             budget.begin(System.nanoTime());
-        }
-    }
-
-    // A JVM may lack a module that a part needs, such as java.management; the other parts do not.
-    private void attempt(String part, Runnable start) {
-        try {
-            start.run();
-        } catch (RuntimeException | LinkageError failure) {
-            failures.report(part, failure);
         }
     }
 

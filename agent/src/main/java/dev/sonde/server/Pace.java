@@ -52,8 +52,16 @@ final class Pace {
     /** Apart, so that it is not looked for before the first request. */
     private static final class Clock {
 
-        private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+        private static final ThreadMXBean THREADS = bean();
         private static final boolean IS_THERE =
-                THREADS.isCurrentThreadCpuTimeSupported() && THREADS.isThreadCpuTimeEnabled();
+                THREADS != null && THREADS.isCurrentThreadCpuTimeSupported() && THREADS.isThreadCpuTimeEnabled();
+
+        private static ThreadMXBean bean() {
+            try {
+                return ManagementFactory.getThreadMXBean();
+            } catch (LinkageError withoutTheModule) {
+                return null;
+            }
+        }
     }
 }
