@@ -145,9 +145,21 @@ public abstract class Requests {
         recorder.threadEnded();
     }
 
-    /** Woven code failed; the service goes on as if it had not been there. */
+    /**
+     * Woven code failed; the service goes on as if it had not been there.
+     *
+     * @throws ThreadDeath if that is what it was: somebody stops this thread, whatever code it is in
+     */
     public static void suppressed(Throwable failure) {
-        recorder.failed(failure);
+        // By name, since a later Java may have done with it.
+        if (failure.getClass().getName().equals("java.lang.ThreadDeath")) {
+            throw (Error) failure;
+        }
+        try {
+            recorder.failed(failure);
+        } catch (Throwable again) {
+            // No memory or no stack is left, most likely. There is nobody to tell, and the service comes first.
+        }
     }
 
     /** For a request that closes without being parked by the object: counts what {@link #clientLeftAt} told early. */

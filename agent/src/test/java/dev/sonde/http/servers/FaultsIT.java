@@ -1,0 +1,74 @@
+package dev.sonde.http.servers;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sonde.testing.ChildJvm;
+import dev.sonde.testing.FaultAgent;
+import dev.sonde.testing.Fixture;
+import dev.sonde.testing.FixtureProgram;
+import dev.sonde.testing.Jdks;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever fails in the agent while a request is served, each client has the answer that it has without it. */
+@Execution(ExecutionMode.CONCURRENT)
+final class FaultsIT {
+
+    private static final String LEDGER = "dev.sonde.http.Ledger";
+
+    @TempDir
+    private Path folder;
+
+    static Stream<String> faults() {
+        return Stream.of(
+                "begin",
+                "end:endKept",
+                "takeUp:letGo",
+                "keep:kept:recall:lost:lostEarly",
+                "name:nameWithin:join:threw:threadEnded",
+                "begin:failed",
+                "end:endKept:takeUp:letGo:keep:kept:name:failed");
+    }
+
+    @ParameterizedTest(name = "Tomcat, where these fail: {0}")
+    @MethodSource("faults")
+    void aTomcatAnswersAsWithoutTheAgent(String methods) {
+        everyAnswerIsAsWithoutTheAgent(
+                FixtureProgram.of(Fixture.TOMCAT_9_0, "contract", "contract-tomcat"), methods, 500);
+    }
+
+    @ParameterizedTest(name = "Jetty, where these fail: {0}")
+    @MethodSource("faults")
+    void aJettyAnswersAsWithoutTheAgent(String methods) {
+        everyAnswerIsAsWithoutTheAgent(
+                FixtureProgram.of(Fixture.JETTY_12_0_EE10, "contract", "contract-jetty"), methods, 200);
+    }
+
+    private void everyAnswerIsAsWithoutTheAgent(FixtureProgram program, String methods, int lateStatus) {
+        try (ChildJvm child = ServletServerContract.command(program, Jdks.running(), folder)
+                .jvm(FaultAgent.javaagent(folder, LEDGER, methods.split(":")))
+                .agent("port=0,jfr=false")
+                .main("contract.Main")) {
+            Client client = ServletServerContract.clientOf(child);
+            List<Executable> answers = ServletScenarios.all(lateStatus).stream()
+                    .<Executable>map(scenario -> () -> scenario.act().accept(client))
+                    .toList();
+            assertAll(answers);
+            if (!methods.contains("failed")) {
+                assertTrue(child.scrape().sum("sonde_failures_total") > 0, "nothing was broken");
+                assertTrue(child.err().size() < 60, child::toString);
+            }
+            child.closeInput();
+            assertEquals(0, child.exitCode(), child::toString);
+        }
+    }
+}
