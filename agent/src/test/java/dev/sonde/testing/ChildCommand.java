@@ -19,7 +19,7 @@ public final class ChildCommand {
     private final Map<String, String> environment = new HashMap<>();
     private List<String> before = List.of();
     private Path directory;
-    private LiveCgroup cgroup;
+    private String shell;
 
     ChildCommand(Path java) {
         this.java = java;
@@ -47,7 +47,12 @@ public final class ChildCommand {
 
     /** Starts it in this cgroup. */
     public ChildCommand within(LiveCgroup where) {
-        cgroup = where;
+        return under(where.startWithin());
+    }
+
+    /** Starts it by a shell that makes a world for it: the text of a script, which becomes the command by {@code exec "$@"}. */
+    public ChildCommand under(String script) {
+        shell = script;
         return this;
     }
 
@@ -87,7 +92,7 @@ public final class ChildCommand {
         List<String> command = Stream.of(before, List.of(java.toString()), jvmArguments, program, arguments)
                 .flatMap(List::stream)
                 .toList();
-        ProcessBuilder builder = new ProcessBuilder(cgroup == null ? command : entering(command));
+        ProcessBuilder builder = new ProcessBuilder(shell == null ? command : behindShell(command));
         builder.environment().keySet().removeIf(name -> name.startsWith("SONDE_") || name.endsWith("_OPTIONS"));
         builder.environment().putAll(environment);
         if (directory != null) {
@@ -100,9 +105,8 @@ public final class ChildCommand {
         }
     }
 
-    /** A shell that moves itself into the cgroup and becomes the command. */
-    private List<String> entering(List<String> command) {
-        List<String> words = new ArrayList<>(List.of("/bin/sh", "-c", cgroup.startWithin(), "sh"));
+    private List<String> behindShell(List<String> command) {
+        List<String> words = new ArrayList<>(List.of("/bin/sh", "-c", shell, "sh"));
         words.addAll(command);
         return words;
     }
