@@ -13,11 +13,29 @@ final class CarriedTask implements Runnable {
 
     @Override
     public void run() {
-        Object leg = Requests.enter(request);
+        Object leg = begin();
         try {
             task.run();
         } finally {
+            end(leg);
+        }
+    }
+
+    // No advice stands around this one, whose handler would keep what fails here from the task.
+    private Object begin() {
+        try {
+            return Requests.enter(request);
+        } catch (Throwable failure) {
+            Requests.suppressed(failure);
+            return null;
+        }
+    }
+
+    private static void end(Object leg) {
+        try {
             Requests.leave(leg);
+        } catch (Throwable failure) {
+            Requests.suppressed(failure);
         }
     }
 }
