@@ -34,9 +34,8 @@ final class Parts {
     /** Says in one line what there is not for the lack of a module, as in an image that was linked without it. */
     void tell() {
         if (!unmanaged.isEmpty()) {
-            log.line(
-                    "no " + String.join(", ", unmanaged) + ", CPU time or allocation: this JVM runs without the module"
-                            + " java.management; add `--add-modules java.management,jdk.management` to its command line or image");
+            log.line("no " + String.join(", ", unmanaged) + ", CPU time or allocation: this JVM runs without the module"
+                    + " java.management; add `--add-modules java.management,jdk.management`");
         }
     }
 
