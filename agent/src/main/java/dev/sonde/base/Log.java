@@ -6,14 +6,25 @@ import java.io.PrintStream;
 public final class Log {
 
     private static final String PREFIX = "[sonde] ";
+    private static final int MOST_CHARACTERS = 2000;
+
     private final PrintStream out;
 
     public Log(PrintStream out) {
         this.out = out;
     }
 
-    /** Writes one line; line breaks within the text are folded into spaces. Any thread. */
+    /**
+     * Writes one line of 2,000 characters at most; line breaks and all that a terminal would obey become spaces. Any
+     * thread.
+     */
     public void line(String text) {
-        out.println(PREFIX + text.replace('\r', ' ').replace('\n', ' '));
+        int length = Math.min(text.length(), MOST_CHARACTERS);
+        StringBuilder line = new StringBuilder(PREFIX.length() + length).append(PREFIX);
+        for (int i = 0; i < length; i++) {
+            char each = text.charAt(i);
+            line.append(Character.isISOControl(each) ? ' ' : each);
+        }
+        out.println(line);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sonde.base;
 
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,8 @@ import java.util.TreeSet;
 public final class OptionReader {
 
     private static final String PROPERTY_PREFIX = "sonde.";
+    private static final long MOST_BYTES_OF_FILE = 1 << 20;
+    private static final int MOST_OF_A_KEY = 64;
 
     private final Map<Option, String> values = new LinkedHashMap<>();
     private final Map<Option, String> sources = new LinkedHashMap<>();
@@ -86,11 +89,17 @@ public final class OptionReader {
 
     private void readFile(String file) {
         Properties lines = new Properties();
-        try (InputStream in = new FileInputStream(file)) {
+        File regular = new File(file);
+        // A device or a pipe may never end, or not even begin, and the service waits for its start.
+        boolean other = regular.exists() && !regular.isFile();
+        if (other || regular.length() > MOST_BYTES_OF_FILE) {
+            complainOfFile(file, other ? "it is no regular file" : "it has more than a megabyte");
+            return;
+        }
+        try (InputStream in = new FileInputStream(regular)) {
             lines.load(in);
         } catch (IOException | IllegalArgumentException unreadable) {
-            complaints.add("config=" + file + " cannot be read (" + unreadable.getMessage()
-                    + "): make it a readable properties file; going on without it");
+            complainOfFile(file, unreadable.getMessage());
             return;
         }
         for (String key : new TreeSet<>(lines.stringPropertyNames())) {
@@ -98,11 +107,17 @@ public final class OptionReader {
         }
     }
 
+    private void complainOfFile(String file, String why) {
+        complaints.add("config=" + file + " cannot be read (" + why
+                + "): make it a readable properties file; going on without it");
+    }
+
     private void offer(String key, String value, String source) {
         Option option = Options.named(key);
         if (option == null) {
-            complaints.add("unknown option `" + key + "` (" + source + ") is ignored; did you mean `" + nearest(key)
-                    + "`? `java -jar sonde.jar help` lists all");
+            String known = key.length() > MOST_OF_A_KEY ? "" : "did you mean `" + nearest(key) + "`? ";
+            complaints.add("unknown option `" + key + "` (" + source + ") is ignored; " + known
+                    + "`java -jar sonde.jar help` lists all");
         } else {
             offer(option, value, source, key);
         }
