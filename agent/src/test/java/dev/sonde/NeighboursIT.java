@@ -104,7 +104,7 @@ final class NeighboursIT {
     void aSecurityManagerThatGrantsTheAgentAll(Jdk jdk) throws IOException {
         String ofTheAgent = "grant codeBase \"" + SondeJar.path().toUri() + "\" {\n"
                 + "  permission java.security.AllPermission;\n};\n";
-        counted(guarded(jdk, ofTheAgent), "/rest");
+        counted(guarded(jdk, ofTheAgent), "/rest", "^WARNING: .*[sS]ecurity [mM]anager");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -5,6 +5,7 @@ import dev.sonde.base.Log;
 import dev.sonde.boot.Requests;
 import dev.sonde.http.Loom.UnknownVersionException;
 import java.lang.instrument.ClassFileTransformer;
+import java.security.PrivilegedAction;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -75,7 +76,15 @@ final class Weaver implements ClassFileTransformer {
     public byte[] transform(
             ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
         List<Weave> weaves = name == null ? null : byInternalName.get(name);
-        return weaves == null ? null : weave(loader, classFile, weaves);
+        return weaves == null ? null : privileged(() -> weave(loader, classFile, weaves));
+    }
+
+    // Under a security manager, what the class that is being loaded may do is not what the agent may do.
+    @SuppressWarnings("removal") // and then there is no security manager either
+    private static byte[] privileged(PrivilegedAction<byte[]> weaving) {
+        return System.getSecurityManager() == null
+                ? weaving.run()
+                : java.security.AccessController.doPrivileged(weaving);
     }
 
     // An edge of the agent: whatever happens here, the class loads as it is.
