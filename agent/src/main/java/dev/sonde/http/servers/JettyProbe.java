@@ -103,8 +103,12 @@ public final class JettyProbe implements ServerProbe {
 
     static final class Threw {
         @Advice.OnMethodEnter(suppress = Throwable.class)
-        static void enter(@Advice.Argument(0) Throwable failure) {
+        static void enter(@Advice.This HttpChannel channel, @Advice.Argument(0) Throwable failure) {
             Routes.threw(failure);
+            // If the answer has begun, the connection is aborted, and another thread may complete the request.
+            if (Requests.parked(channel) == null) {
+                Requests.park(channel, Requests.current());
+            }
         }
     }
 
