@@ -40,9 +40,13 @@ final class AgentLink {
         return (Map<?, ?>) JsonReader.read(answer);
     }
 
-    /** The same, where an answer that is not a good one is a failure. */
+    /** The same, where an answer that is not a good one is a failure, or tells that there is no agent. */
     Map<?, ?> demand(String order, String options) throws IOException, InterruptedException {
         Map<?, ?> answer = order(order, options);
+        // Threads that one of the agent's had the JVM start may bear its name on Java 8 and 11 when it is gone.
+        if ("absent".equals(answer.get("result"))) {
+            throw absent(jvm);
+        }
         if (!Boolean.TRUE.equals(answer.get("ok"))) {
             throw new CommandFailure(ExitCode.FAILED, jvm.pid + ": " + answer.get("message"));
         }
