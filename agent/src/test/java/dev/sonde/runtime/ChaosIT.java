@@ -16,6 +16,7 @@ import dev.sonde.testing.Jdk;
 import dev.sonde.testing.Jdks;
 import dev.sonde.testing.Scrape;
 import dev.sonde.testing.SondeJar;
+import dev.sonde.testing.ThrowingAgent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -53,19 +55,19 @@ final class ChaosIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("jdks")
     void aFullDisk(Jdk jdk) throws Exception {
-        counted(world(jdk, "mount -t tmpfs -o size=1m none /tmp && head -c 2M /dev/zero > /tmp/full 2>/dev/null; "));
+        counted(world(jdk, "mount -t tmpfs -o size=1m none $TMP && head -c 2M /dev/zero > $TMP/full 2>/dev/null; "));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("jdks")
     void noFolderThatCanBeWrittenTo(Jdk jdk) throws Exception {
-        counted(world(jdk, "mount -t tmpfs -o ro none /tmp && mount -o remount,bind,ro / && "));
+        counted(world(jdk, "mount -t tmpfs -o ro none $TMP && mount -o remount,bind,ro / && "));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("jdks")
     void aTemporaryFolderFromWhichNothingRuns(Jdk jdk) throws Exception {
-        counted(world(jdk, "mount -t tmpfs -o noexec none /tmp && "));
+        counted(world(jdk, "mount -t tmpfs -o noexec none $TMP && "));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -116,6 +118,15 @@ final class ChaosIT {
         }
     }
 
+    @Test
+    void anotherAgentThatFailsAtEveryClass() {
+        counted(FixtureProgram.of(Fixture.JDK, "harmed")
+                .on(Jdks.running())
+                .jvm(ThrowingAgent.javaagent(folder))
+                .agent("port=0"));
+        counted(harmed(Jdks.running()).jvm(ThrowingAgent.javaagent(folder)));
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("jdks")
     void aJarOfWhichTheInnerPartIsMissing(Jdk jdk) throws IOException {
@@ -162,14 +173,17 @@ final class ChaosIT {
         assertTrue(said.stream().noneMatch(line -> line.startsWith("\tat ")), child::toString);
     }
 
-    /** A mount namespace of the child's own, in which the script changes what there is. */
-    private static ChildCommand world(Jdk jdk, String script) throws Exception {
+    /** A mount namespace of the child's own, in which the script changes what there is; TMP is its folder for files. */
+    private ChildCommand world(Jdk jdk, String script) throws Exception {
         Process allowed = new ProcessBuilder("unshare", "-m", "true").start();
         if (allowed.waitFor() != 0) {
             System.out.println("SKIPPED: this user may not make mount namespaces (unshare -m)");
             assumeTrue(false, "no mount namespace");
         }
-        return harmed(jdk).under("exec unshare -m /bin/sh -c '" + script + BECOME + "' sh \"$@\"");
+        return harmed(jdk)
+                .property("java.io.tmpdir", folder.toString())
+                .environment("TMP", folder.toString())
+                .under("exec unshare -m /bin/sh -c '" + script + BECOME + "' sh \"$@\"");
     }
 
     private static ChildCommand harmed(Jdk jdk) {

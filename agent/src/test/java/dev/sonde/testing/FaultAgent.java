@@ -1,13 +1,7 @@
 package dev.sonde.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.asm.Advice;
@@ -25,22 +19,8 @@ public final class FaultAgent {
      * @param methods of that class, by name
      */
     public static String javaagent(Path folder, String type, String... methods) {
-        Manifest manifest = new Manifest();
-        Attributes main = manifest.getMainAttributes();
-        main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        main.putValue("Premain-Class", FaultAgent.class.getName());
-        main.putValue("Class-Path", entry(FaultAgent.class) + " " + entry(Advice.class));
-        Path jar = folder.resolve("faults.jar");
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
-            out.finish();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return "-javaagent:" + jar + "=" + type + ":" + String.join(":", methods);
-    }
-
-    private static String entry(Class<?> type) {
-        return type.getProtectionDomain().getCodeSource().getLocation().toString();
+        return AgentJar.javaagent(folder, FaultAgent.class, Advice.class) + "=" + type + ":"
+                + String.join(":", methods);
     }
 
     public static void premain(String argument, Instrumentation instrumentation) {
