@@ -1,7 +1,6 @@
 package dev.sonde.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sonde.testing.ChildCommand;
 import dev.sonde.testing.ChildJvm;
@@ -28,6 +27,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A Jetty whose class loader shows it nothing but what is said, with no setting made for the agent. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -38,19 +39,29 @@ final class ModularLoadersIT {
 
     private final FixtureProgram jetty = FixtureProgram.of(Fixture.JETTY_9_4, "contract", "contract-jetty");
 
+    static List<Jdk> jdksOfEquinox() {
+        return Fixture.EQUINOX_3_18.jdks();
+    }
+
+    /** It sets a policy, which Java 24 and newer refuse. */
+    static Stream<Jdk> jdksOfJBossModules() {
+        return Fixture.JBOSS_MODULES_1_12.jdks().stream().filter(jdk -> jdk.version() < 24);
+    }
+
     @OnEveryJdk
     void requestsInABundleOfFelixAreCounted(Jdk jdk) throws IOException {
         requestsInABundleAreCounted(Fixture.FELIX_7, jdk);
     }
 
-    @OnEveryJdk
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("jdksOfEquinox")
     void requestsInABundleOfEquinoxAreCounted(Jdk jdk) throws IOException {
         requestsInABundleAreCounted(Fixture.EQUINOX_3_18, jdk);
     }
 
-    @OnEveryJdk
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("jdksOfJBossModules")
     void requestsInAModuleOfJBossModulesAreCounted(Jdk jdk) throws IOException {
-        assumeTrue(jdk.version() < 24, "it sets a policy, which is gone since");
         Path modules = Files.createDirectory(folder.resolve("modules"));
         Path module = Files.createDirectories(modules.resolve("contract/main"));
         StringBuilder resources = new StringBuilder();
@@ -71,7 +82,6 @@ final class ModularLoadersIT {
     }
 
     private void requestsInABundleAreCounted(Fixture framework, Jdk jdk) throws IOException {
-        assumeTrue(jdk.version() >= framework.minimumJava(), framework + " needs a newer JDK");
         FixtureProgram frame = FixtureProgram.of(framework, "osgi", "osgi-bundle");
         ChildCommand command = frame.on(jdk)
                 .agent("port=0,jfr=false")
