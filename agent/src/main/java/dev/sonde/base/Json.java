@@ -1,6 +1,8 @@
 package dev.sonde.base;
 
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.lang.reflect.Array;
 import java.util.Map;
@@ -34,6 +36,17 @@ public final class Json {
         } else {
             out.write(value == null || value instanceof Boolean ? String.valueOf(value) : quoted(value.toString()));
         }
+    }
+
+    /** The value as {@link #write} has it. */
+    public static String text(Object value) {
+        StringWriter text = new StringWriter();
+        try {
+            new Json(text).write(value);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
     }
 
     /** A text with its quotes; nothing in it ends a script, and no half of a pair stands alone. */

@@ -78,8 +78,7 @@ public final class Launcher {
     }
 
     // More than once, after longer and longer waits: some classes of the JDK have to be finalized first, the compiler
-    // holds
-    // the classes whose methods it compiles, and a request under way holds its agent until it ends.
+    // holds the classes whose methods it compiles, and a request under way holds its agent until it ends.
     private static String look(WeakReference<?> loader, boolean collects) {
         long waitMillis = FIRST_WAIT_MILLIS;
         for (int i = 0; collects && loader.get() != null && i < MOST_COLLECTIONS; i++) {

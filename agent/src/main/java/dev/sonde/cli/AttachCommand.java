@@ -1,5 +1,6 @@
 package dev.sonde.cli;
 
+import dev.sonde.base.Json;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ final class AttachCommand implements Callable<Integer> {
         if (json.on) {
             Map<String, Object> facts = Facts.of("pid", jvm.pid, "name", jvm.name);
             answer.forEach((key, value) -> facts.put((String) key, value));
-            out.println(Facts.json(facts));
+            out.println(Json.text(facts));
             return;
         }
         Object url = answer.get("url");

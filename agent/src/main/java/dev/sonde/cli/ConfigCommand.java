@@ -1,5 +1,6 @@
 package dev.sonde.cli;
 
+import dev.sonde.base.Json;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class ConfigCommand implements Callable<Integer> {
         if (json.on) {
             Map<String, Object> facts = Facts.of("pid", jvm.pid, "name", jvm.name);
             answer.forEach((key, value) -> facts.put((String) key, value));
-            out.println(Facts.json(facts));
+            out.println(Json.text(facts));
             return ExitCode.FINE;
         }
         Table table = Table.toTheLeft();

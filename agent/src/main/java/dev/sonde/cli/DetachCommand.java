@@ -1,5 +1,6 @@
 package dev.sonde.cli;
 
+import dev.sonde.base.Json;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Map;
@@ -48,7 +49,7 @@ final class DetachCommand implements Callable<Integer> {
         Map<String, Object> facts = Facts.of("pid", jvm.pid, "name", jvm.name);
         if (json.on) {
             answer.forEach((key, value) -> facts.put((String) key, value));
-            out.println(Facts.json(facts));
+            out.println(Json.text(facts));
         } else {
             out.println(jvm.pid + " " + jvm.name + ": " + answer.get("message"));
             Object residue = answer.get("residue");

@@ -1,5 +1,6 @@
 package dev.sonde.cli;
 
+import dev.sonde.base.Json;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
@@ -30,7 +31,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         Diagnosis diagnosis = Diagnosis.of(jvm);
         boolean attachable = diagnosis.obstacle() == null;
         if (json.on) {
-            out.println(Facts.json(Facts.of(
+            out.println(Json.text(Facts.of(
                     "pid",
                     jvm.pid,
                     "name",

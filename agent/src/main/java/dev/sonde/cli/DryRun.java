@@ -1,5 +1,6 @@
 package dev.sonde.cli;
 
+import dev.sonde.base.Json;
 import dev.sonde.base.OptionReader;
 import dev.sonde.base.Options;
 import dev.sonde.cli.attach.Attachment;
@@ -37,7 +38,7 @@ final class DryRun {
         Options options = reader.read(argument, attachment.properties(), environment());
         Map<String, String> woven = woven(options, new LoadedClasses(attachment).names());
         if (json) {
-            out.println(Facts.json(Facts.of(
+            out.println(Json.text(Facts.of(
                     "pid",
                     jvm.pid,
                     "name",

@@ -1,5 +1,6 @@
 package dev.sonde.cli;
 
+import dev.sonde.base.Json;
 import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -58,6 +59,6 @@ final class DumpCommand implements Callable<Integer> {
         File whole = new File(file);
         Files.move(part.toPath(), whole.toPath(), StandardCopyOption.REPLACE_EXISTING);
         Map<String, Object> facts = Facts.of("file", whole.getPath(), "bytes", whole.length());
-        out.println(json.on ? Facts.json(facts) : whole.getPath() + ": " + whole.length() + " bytes");
+        out.println(json.on ? Json.text(facts) : whole.getPath() + ": " + whole.length() + " bytes");
     }
 }

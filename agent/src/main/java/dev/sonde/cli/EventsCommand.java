@@ -1,5 +1,6 @@
 package dev.sonde.cli;
 
+import dev.sonde.base.Json;
 import dev.sonde.runtime.Events;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -31,7 +32,7 @@ final class EventsCommand implements Callable<Integer> {
             throw new IOException("no events: " + missing.getMessage(), missing);
         }
         if (json.on) {
-            out.println(Facts.json(rows.stream()
+            out.println(Json.text(rows.stream()
                     .map(row -> Facts.of("event", row[0], "here", row[1], "recorded", row[2], "becomes", row[3]))
                     .collect(Collectors.toList())));
             return ExitCode.FINE;

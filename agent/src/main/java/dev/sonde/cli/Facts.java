@@ -1,10 +1,6 @@
 package dev.sonde.cli;
 
-import dev.sonde.base.Json;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,16 +17,6 @@ final class Facts {
             map.put((String) keysAndValues[i], keysAndValues[i + 1]);
         }
         return map;
-    }
-
-    static String json(Object value) {
-        StringWriter text = new StringWriter();
-        try {
-            new Json(text).write(value);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return text.toString();
     }
 
     /** Prints a map as a table of its leaves, those of an inner map with both names. */

@@ -1,5 +1,6 @@
 package dev.sonde.cli;
 
+import dev.sonde.base.Json;
 import java.io.PrintStream;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -13,7 +14,7 @@ final class JsonSwitch {
     /** Prints facts as they were asked for. */
     void print(Map<?, ?> facts, PrintStream out) {
         if (on) {
-            out.println(Facts.json(facts));
+            out.println(Json.text(facts));
         } else {
             Facts.print(facts, out);
         }

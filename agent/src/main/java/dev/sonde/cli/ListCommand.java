@@ -1,5 +1,6 @@
 package dev.sonde.cli;
 
+import dev.sonde.base.Json;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class ListCommand implements Callable<Integer> {
             rows.add(row(jvm));
         }
         if (json.on) {
-            out.println(Facts.json(rows));
+            out.println(Json.text(rows));
             return ExitCode.FINE;
         }
         Table table = Table.toTheLeft();

@@ -1,5 +1,6 @@
 package dev.sonde.cli;
 
+import dev.sonde.base.Json;
 import dev.sonde.base.Version;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
@@ -21,7 +22,7 @@ final class VersionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        out.println(json.on ? Facts.json(Facts.of("version", Version.read())) : "sonde " + Version.read());
+        out.println(json.on ? Json.text(Facts.of("version", Version.read())) : "sonde " + Version.read());
         return ExitCode.FINE;
     }
 }

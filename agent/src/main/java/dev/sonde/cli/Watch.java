@@ -1,5 +1,6 @@
 package dev.sonde.cli;
 
+import dev.sonde.base.Json;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayDeque;
@@ -74,7 +75,7 @@ final class Watch {
         if (json == null) {
             screen.show(page(change));
         } else {
-            json.println(Facts.json(ChangeFacts.of(change)));
+            json.println(Json.text(ChangeFacts.of(change)));
         }
     }
 

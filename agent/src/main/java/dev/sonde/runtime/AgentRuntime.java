@@ -2,6 +2,7 @@ package dev.sonde.runtime;
 
 import dev.sonde.base.Daemon;
 import dev.sonde.base.Failures;
+import dev.sonde.base.Json;
 import dev.sonde.base.Log;
 import dev.sonde.base.OptionReader;
 import dev.sonde.base.Options;
@@ -66,7 +67,7 @@ public final class AgentRuntime implements Resident {
             log.line(complaint);
         }
         if (options.isOn(Options.ENABLED)) {
-            reply.with("complaints", Commands.json(reader.complaints()));
+            reply.with("complaints", Json.text(reader.complaints()));
             String chosen = argument == null ? "" : argument;
             Settings settings = new Settings(options, chosen, System.getProperties(), System.getenv(), log);
             new AgentRuntime(log, settings, instrumentation, chosen).build(running, reply);
@@ -94,7 +95,7 @@ public final class AgentRuntime implements Resident {
         try {
             gate.await();
             String where = buildSlowFloors(requests);
-            reply.with("url", Commands.json(where));
+            reply.with("url", Json.text(where));
             reply.endStarted("version " + version() + " is attached, metrics "
                     + (where.isEmpty() ? "are not served: the log of the service tells why" : where));
         } catch (CancellationException detached) {
@@ -153,7 +154,7 @@ public final class AgentRuntime implements Resident {
     public void tell(Reply reply) {
         Commands ready = commands;
         if (ready != null) {
-            ready.tell(reply.with("url", Commands.json(url)));
+            ready.tell(reply.with("url", Json.text(url)));
         }
     }
 

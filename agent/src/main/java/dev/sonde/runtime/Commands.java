@@ -5,9 +5,6 @@ import dev.sonde.base.Option;
 import dev.sonde.base.Options;
 import dev.sonde.base.Settings;
 import dev.sonde.boot.Reply;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +22,7 @@ final class Commands {
     }
 
     void tell(Reply reply) {
-        reply.with("status", json(facts.status())).with("options", json(facts.options()));
+        reply.with("status", Json.text(facts.status())).with("options", Json.text(facts.options()));
     }
 
     /** Sets what is given as {@code name=value} with commas between, or tells all if nothing is. */
@@ -49,7 +46,7 @@ final class Commands {
             }
             told.add(outcome);
         }
-        reply.with("options", json(told));
+        reply.with("options", Json.text(told));
         reply.end(
                 refusals.isEmpty(),
                 refusals.isEmpty() ? "config" : "refused",
@@ -69,16 +66,5 @@ final class Commands {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("name", name);
         return told;
-    }
-
-    /** What {@link Json#write} makes of it. */
-    static String json(Object value) {
-        StringWriter text = new StringWriter();
-        try {
-            new Json(text).write(value);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return text.toString();
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.sonde.base.Json;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +19,7 @@ final class JsonReaderTest {
     void whatIsWrittenIsReadBack() throws IOException {
         Map<String, Object> facts = Facts.of(
                 "a", 1.5, "b", List.of(true, "x\"\\\n\u00e4<", Map.of()), "c", List.of(), "d", Map.of("e", -2e9));
-        assertEquals(facts, JsonReader.read(Facts.json(facts)));
+        assertEquals(facts, JsonReader.read(Json.text(facts)));
         assertEquals(Arrays.asList((Object) null, "/\t"), JsonReader.read(" [ null , \"\\/\\t\" ] "));
         assertNull(JsonReader.read("null"));
     }
