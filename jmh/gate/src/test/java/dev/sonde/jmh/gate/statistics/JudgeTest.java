@@ -1,0 +1,108 @@
+package dev.sonde.jmh.gate.statistics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+
+final class JudgeTest {
+    private static final Reading TIME = Reading.of("ns/op", false, Policy.DEFAULT);
+    private static final Reading RATE = Reading.of("ops/s", true, Policy.DEFAULT);
+    private static final Reading BYTES = Reading.of("B/op", false, Policy.DEFAULT);
+    private static final Reading COUNTS = Reading.of("counts", false, Policy.DEFAULT);
+
+    @Test
+    void aSlowdownThatStandsOutOfTheNoiseIsSlower() {
+        Judgement judgement = judge(TIME, forks(100, 101, 99, 100, 102), forks(110, 111, 109, 112, 110));
+        assertEquals(Verdict.SLOWER, judgement.verdict());
+        assertEquals(1.1, judgement.ratio(), 0.01);
+        assertTrue(judgement.interval().low() > 1.05 && judgement.interval().high() < 1.15);
+    }
+
+    @Test
+    void aRateThatFallsIsSlowerAndOneThatRisesFaster() {
+        Series high = forks(110, 111, 109, 112, 110);
+        Series low = forks(100, 101, 99, 100, 102);
+        assertEquals(Verdict.SLOWER, judge(RATE, high, low).verdict());
+        assertEquals(Verdict.FASTER, judge(RATE, low, high).verdict());
+        assertEquals(1.1, judge(RATE, high, low).ratio(), 0.01);
+    }
+
+    @Test
+    void aChangeIsRuledOutOnlyWhereTheForksAgree() {
+        assertEquals(
+                Verdict.SAME,
+                judge(TIME, forks(100, 101, 99, 100, 102), forks(100, 102, 99, 101, 100))
+                        .verdict());
+        Judgement noisy = judge(TIME, forks(100, 140, 80, 120, 90), forks(100, 140, 80, 120, 90));
+        assertEquals(Verdict.UNCERTAIN, noisy.verdict());
+        assertTrue(noisy.smallestEffectSeen() > 0.5, noisy.toString());
+        assertTrue(noisy.forksWanted() > 100, noisy.toString());
+    }
+
+    @Test
+    void oneForkTellsNothingAndMoreAreWanted() {
+        Judgement judgement = judge(TIME, forks(100), forks(200));
+        assertEquals(Verdict.UNCERTAIN, judgement.verdict());
+        assertEquals(2, judgement.ratio(), 1e-9);
+        assertTrue(judgement.forksWanted() >= 5);
+        assertTrue(judgement.remarks().get(0).contains("one fork"), judgement.toString());
+    }
+
+    @Test
+    void bytesThatDoNotVaryAreJudgedToTheHundredth() {
+        assertEquals(
+                Verdict.SLOWER,
+                judge(BYTES, forks(1000, 1000), forks(1010, 1010)).verdict());
+        assertEquals(
+                Verdict.FASTER,
+                judge(BYTES, forks(1000.02, 1000.01), forks(990.01, 990.02)).verdict());
+        assertEquals(
+                Verdict.SAME,
+                judge(BYTES, forks(1000.02, 1000.01), forks(1000.01, 1000.03)).verdict());
+    }
+
+    @Test
+    void nothingBeforeAndAfterIsTheSameAndSomethingAfterNothingIsMore() {
+        assertEquals(Verdict.SAME, judge(COUNTS, forks(0, 0, 0), forks(0, 0, 0)).verdict());
+        Judgement more = judge(COUNTS, forks(0, 0, 0), forks(3, 3, 3));
+        assertEquals(Verdict.SLOWER, more.verdict());
+        assertEquals(Double.POSITIVE_INFINITY, more.ratio());
+        assertEquals(
+                Verdict.FASTER, judge(COUNTS, forks(3, 3, 3), forks(0, 0, 0)).verdict());
+        assertEquals(
+                Verdict.SAME,
+                judge(BYTES, forks(1e-6, 2e-6, 1e-5), forks(9e-5, 8e-5, 7e-5)).verdict());
+        assertEquals(
+                Verdict.UNCERTAIN, judge(COUNTS, forks(0, 1, 0), forks(1, 0, 0)).verdict());
+    }
+
+    @Test
+    void aControlThatDiffersMakesEveryVerdictUncertain() {
+        Series before = forks(100, 101, 99, 100, 102);
+        Series after = forks(110, 111, 109, 112, 110);
+        Comparison comparison = new Comparison(before, after, false, Optional.of(forks(120, 121, 119, 118, 121)), TIME);
+        Judgement judgement =
+                new Judge(Policy.DEFAULT).judge(List.of(comparison)).get(0);
+        assertEquals(Verdict.UNCERTAIN, judgement.verdict());
+        assertTrue(judgement.smallestEffectSeen() > 0.18, judgement.toString());
+        assertTrue(judgement.remarks().get(0).contains("too noisy"), judgement.toString());
+    }
+
+    static Judgement judge(Reading reading, Series before, Series after) {
+        Comparison comparison = new Comparison(before, after, false, Optional.empty(), reading);
+        return new Judge(Policy.DEFAULT).judge(List.of(comparison)).get(0);
+    }
+
+    /** One iteration in each fork. */
+    static Series forks(double... values) {
+        return new Series(Arrays.stream(values)
+                .boxed()
+                .map(value -> DoubleStream.of(value).toArray())
+                .toList());
+    }
+}
