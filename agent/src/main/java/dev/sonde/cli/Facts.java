@@ -1,13 +1,12 @@
 package dev.sonde.cli;
 
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a command tells: lines for people, or JSON in one line for programs. */
 final class Facts {
-    private static final double EXACT = 1L << 53;
-
     private Facts() {}
 
     /** A map in the order of its keys and values: {@code of("pid", 1, "name", "shop")}. */
@@ -37,8 +36,8 @@ final class Facts {
     }
 
     private static String text(Object value) {
-        if (value instanceof Double && (Double) value == Math.rint((Double) value) && (Double) value < EXACT) {
-            return String.valueOf(((Double) value).longValue());
+        if (value instanceof Double && !((Double) value).isNaN() && !((Double) value).isInfinite()) {
+            return new BigDecimal(value.toString()).stripTrailingZeros().toPlainString();
         }
         return value == null ? "-" : String.valueOf(value);
     }

@@ -11,11 +11,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Tells which commands there are and what one of them takes. */
-@Command(name = "help", description = "List commands and the agent's options, or tell of one command.")
+@Command(name = "help", description = "List the commands, tell of one of them, or list the agent's options.")
 final class HelpCommand implements Callable<Integer> {
 
-    @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "of which to tell")
-    private String command;
+    @Parameters(arity = "0..1", paramLabel = "COMMAND|options", description = "of which to tell")
+    private String topic;
 
     @Spec
     private CommandSpec spec;
@@ -29,21 +29,19 @@ final class HelpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine all = spec.parent().commandLine();
-        if (command == null) {
+        if (topic == null) {
             all.usage(out);
+        } else if (topic.equals("options")) {
             options();
-            return ExitCode.FINE;
+        } else if (all.getSubcommands().containsKey(topic)) {
+            all.getSubcommands().get(topic).usage(out);
+        } else {
+            throw new IllegalArgumentException("there is no command " + topic + "; try help");
         }
-        CommandLine one = all.getSubcommands().get(command);
-        if (one == null) {
-            throw new IllegalArgumentException("there is no command " + command + "; try help");
-        }
-        one.usage(out);
         return ExitCode.FINE;
     }
 
     private void options() {
-        out.println();
         out.println("Options of the agent: -javaagent:sonde.jar=name=value,name=value; or attach PID name=value;");
         out.println(
                 "or -Dsonde.name=value, or SONDE_NAME=value in the environment, or in the file that `config` names.");

@@ -66,7 +66,7 @@ final class CommandLineIT {
 
     @Test
     void theHelpListsEveryOptionOfTheAgent() {
-        try (ChildJvm child = run(Jdks.running(), "help")) {
+        try (ChildJvm child = run(Jdks.running(), "help", "options")) {
             assertEquals(0, child.exitCode(), child::toString);
             for (Option option : Options.ALL) {
                 assertTrue(child.out().stream().anyMatch(line -> line.startsWith("  " + option.key)), option.key);
