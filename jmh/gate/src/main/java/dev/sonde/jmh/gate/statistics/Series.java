@@ -7,12 +7,12 @@ import java.util.stream.IntStream;
 /**
  * The values of one metric of one benchmark: of each fork, what its measured iterations gave, in their order.
  *
- * <p>The fork is the unit of replication: iterations of one fork share its compilation and its memory layout, and differ
- * less from each other than from those of another fork.
+ * <p>The fork is the unit of replication: iterations of one fork share its compilation and its memory layout, and
+ * differ less from each other than from those of another fork.
  */
 public record Series(List<double[]> forks) {
 
-    /** Keeps copies of the arrays; refuses a series without forks, and a fork without values or with a value that is no number. */
+    /** Keeps copies; refuses a series without forks, a fork without values, and a value that is no finite number. */
     public Series {
         forks = forks.stream().map(double[]::clone).toList();
         if (forks.isEmpty() || forks.stream().anyMatch(values -> values.length == 0)) {
