@@ -48,6 +48,12 @@ public final class Judge {
         Interval interval = question.interval(level);
         double smallestEffect = question.smallestEffect(level, policy.power());
         Verdict verdict = verdict(interval, comparison.reading().minimumEffect());
+        int fewest = question.fewestForks(policy.falseAlarmRate());
+        if (question.forks() < fewest) {
+            remarks.add("fewer than " + fewest + " forks may differ by the luck of compilation: run " + fewest
+                    + " or more (-f " + fewest + ")");
+            verdict = Verdict.UNCERTAIN;
+        }
         Optional<Double> control = question.controlDiffers(policy.falseAlarmRate());
         if (control.isPresent()) {
             double ratio = control.get();
@@ -59,7 +65,7 @@ public final class Judge {
             smallestEffect = Math.max(smallestEffect, Math.max(ratio, 1 / ratio) - 1);
         }
         remarks.addAll(Steadiness.remarks(comparison));
-        int forks = question.forksWanted(level, policy.power());
+        int forks = Math.max(fewest, question.forksWanted(level, policy.power()));
         return new Judgement(
                 question.ratio(), interval, verdict, smallestEffect, forks, question.pValue(), List.copyOf(remarks));
     }

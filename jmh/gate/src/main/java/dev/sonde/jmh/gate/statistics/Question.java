@@ -9,7 +9,11 @@ final class Question {
     /** With fewer forks of a side nothing tells how much forks differ. */
     private static final int FEWEST_FORKS = 2;
 
+    /** So few forks may, where all of one kind agree, be trusted with a verdict. */
+    private static final int FEWEST_SHARP_FORKS = 3;
+
     private final Reading reading;
+    private final int forks;
     private final Scale scale;
     private final Contrast contrast;
     private final Optional<Contrast> control;
@@ -17,6 +21,8 @@ final class Question {
     private Question(Comparison comparison, Scale scale) {
         this.reading = comparison.reading();
         this.scale = scale;
+        this.forks =
+                Math.min(comparison.baseline().size(), comparison.candidate().size());
         Series baseline = comparison.baseline();
         this.contrast = contrast(baseline, comparison.candidate(), comparison.interleaved());
         this.control = comparison
@@ -45,6 +51,20 @@ final class Question {
         return series.forks().stream()
                 .mapToDouble(values -> Math.max(location.of(values), reading.negligible()))
                 .toArray();
+    }
+
+    /**
+     * Returns how many forks of each side a verdict needs. A fork may compile in one of two ways: that by chance all forks
+     * of one side do it one way, and all of the other side the other way, is as likely as 2 (1/2)^2n at most, and no test
+     * sees it, since each side agrees with itself.
+     */
+    int fewestForks(double rate) {
+        return reading.sharp() ? FEWEST_SHARP_FORKS : (int) Math.ceil((1 + Math.log(1 / rate) / Math.log(2)) / 2);
+    }
+
+    /** Returns how many forks the side with fewer has. */
+    int forks() {
+        return forks;
     }
 
     private Contrast contrast(Series before, Series after, boolean paired) {

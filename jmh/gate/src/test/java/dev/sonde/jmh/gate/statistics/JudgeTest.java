@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class JudgeTest {
@@ -57,28 +59,34 @@ final class JudgeTest {
     void bytesThatDoNotVaryAreJudgedToTheHundredth() {
         assertEquals(
                 Verdict.SLOWER,
-                judge(BYTES, forks(1000, 1000), forks(1010, 1010)).verdict());
+                judge(BYTES, forks(1000, 1000, 1000), forks(1010, 1010, 1010)).verdict());
         assertEquals(
                 Verdict.FASTER,
-                judge(BYTES, forks(1000.02, 1000.01), forks(990.01, 990.02)).verdict());
+                judge(BYTES, forks(1000.02, 1000.01, 1000.01), forks(990.01, 990.02, 990.02))
+                        .verdict());
         assertEquals(
                 Verdict.SAME,
-                judge(BYTES, forks(1000.02, 1000.01), forks(1000.01, 1000.03)).verdict());
+                judge(BYTES, forks(1000.02, 1000.01, 1000.01), forks(1000.01, 1000.03, 1000.01))
+                        .verdict());
     }
 
     @Test
     void nothingBeforeAndAfterIsTheSameAndSomethingAfterNothingIsMore() {
-        assertEquals(Verdict.SAME, judge(COUNTS, forks(0, 0, 0), forks(0, 0, 0)).verdict());
-        Judgement more = judge(COUNTS, forks(0, 0, 0), forks(3, 3, 3));
+        assertEquals(
+                Verdict.SAME,
+                judge(COUNTS, forks(0, 0, 0, 0), forks(0, 0, 0, 0)).verdict());
+        Judgement more = judge(COUNTS, forks(0, 0, 0, 0), forks(3, 3, 3, 3));
         assertEquals(Verdict.SLOWER, more.verdict());
         assertEquals(Double.POSITIVE_INFINITY, more.ratio());
         assertEquals(
-                Verdict.FASTER, judge(COUNTS, forks(3, 3, 3), forks(0, 0, 0)).verdict());
+                Verdict.FASTER,
+                judge(COUNTS, forks(3, 3, 3, 3), forks(0, 0, 0, 0)).verdict());
         assertEquals(
                 Verdict.SAME,
                 judge(BYTES, forks(1e-6, 2e-6, 1e-5), forks(9e-5, 8e-5, 7e-5)).verdict());
         assertEquals(
-                Verdict.UNCERTAIN, judge(COUNTS, forks(0, 1, 0), forks(1, 0, 0)).verdict());
+                Verdict.UNCERTAIN,
+                judge(COUNTS, forks(0, 1, 0, 0), forks(1, 0, 0, 0)).verdict());
     }
 
     @Test
@@ -91,6 +99,76 @@ final class JudgeTest {
         assertEquals(Verdict.UNCERTAIN, judgement.verdict());
         assertTrue(judgement.smallestEffectSeen() > 0.18, judgement.toString());
         assertTrue(judgement.remarks().get(0).contains("too noisy"), judgement.toString());
+    }
+
+    @Test
+    void twoForksOrThreeMayDifferByTheLuckOfCompilation() {
+        Judgement judgement = judge(TIME, forks(100, 100.1, 100.2), forks(120, 120.1, 120.2));
+        assertEquals(Verdict.UNCERTAIN, judgement.verdict());
+        assertTrue(judgement.interval().low() > 1.15, judgement.toString());
+        assertEquals(4, judgement.forksWanted());
+        assertTrue(judgement.remarks().get(0).contains("luck of compilation"), judgement.toString());
+    }
+
+    @Test
+    void swappingTheSidesInvertsTheRatio() {
+        Series one = forks(100, 130, 90, 105, 98);
+        Series other = forks(140, 120, 150, 133, 128);
+        Judgement there = judge(TIME, one, other);
+        Judgement back = judge(TIME, other, one);
+        assertEquals(1 / there.ratio(), back.ratio(), 1e-12);
+        assertEquals(1 / there.interval().high(), back.interval().low(), 1e-12);
+        assertEquals(there.pValue(), back.pValue(), 1e-12);
+        assertEquals(there.smallestEffectSeen(), back.smallestEffectSeen(), 1e-12);
+    }
+
+    @Test
+    void anotherUnitOrAnotherOrderOfTheForksChangesNothing() {
+        Judgement judgement = judge(TIME, forks(100, 130, 90, 105, 98), forks(140, 120, 150, 133, 128));
+        Judgement scaled = judge(TIME, forks(.1, .13, .09, .105, .098), forks(.14, .12, .15, .133, .128));
+        Judgement shuffled = judge(TIME, forks(98, 100, 130, 105, 90), forks(128, 150, 120, 140, 133));
+        assertEquals(judgement.ratio(), scaled.ratio(), 1e-12);
+        assertEquals(judgement.pValue(), scaled.pValue(), 1e-12);
+        assertEquals(judgement.ratio(), shuffled.ratio(), 1e-12);
+        assertEquals(judgement.pValue(), shuffled.pValue(), 1e-12);
+    }
+
+    @Test
+    void whatTheMachineDidToBothSidesOfAPairCancels() {
+        Series before = forks(100, 150, 90, 200, 120);
+        Series after = forks(110, 166, 99, 219, 132);
+        Comparison pairs = new Comparison(before, after, true, Optional.empty(), TIME);
+        Judgement judgement = new Judge(Policy.DEFAULT).judge(List.of(pairs)).get(0);
+        assertEquals(Verdict.SLOWER, judgement.verdict());
+        assertEquals(Verdict.UNCERTAIN, judge(TIME, before, after).verdict());
+    }
+
+    @Test
+    void aBenchmarkThatWasNotWarmIsTold() {
+        Series falling = new Series(Stream.of(1.0, 1.01, 0.99, 1.02)
+                .map(own -> new double[] {150 * own, 130 * own, 121 * own, 110 * own, 100 * own})
+                .toList());
+        Judgement judgement = judge(TIME, falling, forks(100, 101, 99, 100));
+        assertTrue(judgement.remarks().toString().contains("baseline: values move by -"), judgement.toString());
+    }
+
+    @Test
+    void aForkThatChangesForGoodMidwayIsTold() {
+        Series stepping = new Series(List.of(
+                new double[] {
+                    100, 101, 99, 100, 100.5, 99.5, 101, 100, 99, 100, 70, 71, 69, 70, 70.5, 69.5, 70, 71, 69, 70
+                },
+                IntStream.range(0, 20).mapToDouble(i -> 100 + i % 2).toArray()));
+        Judgement judgement = judge(TIME, forks(100, 101, 99, 100), stepping);
+        assertTrue(judgement.remarks().toString().contains("candidate: in 1 of 2 forks"), judgement.toString());
+    }
+
+    @Test
+    void ofSteadyForksNothingIsRemarked() {
+        Series steady = new Series(Stream.of(1.0, 1.01, 0.99, 1.02)
+                .map(own -> new double[] {101 * own, 100 * own, 99 * own, 100 * own, 101 * own})
+                .toList());
+        assertEquals(List.of(), judge(TIME, steady, steady).remarks());
     }
 
     static Judgement judge(Reading reading, Series before, Series after) {
