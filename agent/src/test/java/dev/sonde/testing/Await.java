@@ -5,9 +5,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
-/** Waits for a condition with a deadline, looking again every few milliseconds. */
+/** Waits for a condition with a deadline, looking again every few milliseconds, and less often the longer it takes. */
 public final class Await {
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final long SHORTEST_PAUSE_NANOS = 20_000_000;
+    private static final long LONGEST_PAUSE_NANOS = 100_000_000;
+    private static final int PAUSES = 20;
 
     private Await() {}
 
@@ -18,7 +20,8 @@ public final class Await {
 
     /** Waits for a value that is wanted, and returns it. */
     public static <T> T value(String what, Duration patience, Callable<T> source, Predicate<T> wanted) {
-        long deadlineNanos = System.nanoTime() + patience.toNanos();
+        long startNanos = System.nanoTime();
+        long passedNanos;
         Object last = "nothing";
         Throwable failure = null;
         do {
@@ -31,8 +34,9 @@ public final class Await {
             } catch (Exception | AssertionError e) {
                 failure = e;
             }
-            LockSupport.parkNanos(PAUSE.toNanos());
-        } while (System.nanoTime() < deadlineNanos);
+            passedNanos = System.nanoTime() - startNanos;
+            LockSupport.parkNanos(Math.max(SHORTEST_PAUSE_NANOS, Math.min(passedNanos / PAUSES, LONGEST_PAUSE_NANOS)));
+        } while (passedNanos < patience.toNanos());
         throw new AssertionError(
                 "not within " + patience + ": " + what + "; last seen: " + (failure == null ? last : failure), failure);
     }

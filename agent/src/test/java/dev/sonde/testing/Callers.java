@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Calls a URL all the time from a few threads, and notes each call that did not go well. */
 public final class Callers implements AutoCloseable {
-    private static final long PAUSE_NANOS = 2_000_000;
+    private static final long PAUSE_NANOS = 5_000_000;
     private static final int PATIENCE_MILLIS = 20_000;
 
     private final AtomicLong calls = new AtomicLong();
