@@ -24,8 +24,9 @@ public final class Judge {
 
     /** Returns a judgement for each comparison, in their order; the rate of false alarms is that of all together. */
     public List<Judgement> judge(List<Comparison> comparisons) {
-        List<Optional<Question>> questions =
-                comparisons.stream().map(Question::of).toList();
+        List<Optional<Question>> questions = comparisons.stream()
+                .map(each -> Question.of(each, policy.falseAlarmRate()))
+                .toList();
         double[] pValues = questions.stream()
                 .flatMap(Optional::stream)
                 .mapToDouble(Question::pValue)
@@ -84,8 +85,8 @@ public final class Judge {
 
     /** Nothing is known of how forks differ, so nothing follows, whatever the iterations look like. */
     private static Judgement tooFewForks(Comparison comparison) {
-        double[] before = Question.forks(comparison.baseline(), comparison.reading());
-        double[] after = Question.forks(comparison.candidate(), comparison.reading());
+        double[] before = Question.forks(comparison.baseline(), comparison.reading(), Location.MEDIAN);
+        double[] after = Question.forks(comparison.candidate(), comparison.reading(), Location.MEDIAN);
         Scale scale = Scale.of(before, after);
         double difference = Contrast.mean(scale.from(after)) - Contrast.mean(scale.from(before));
         double ratio = scale.ratio(difference);

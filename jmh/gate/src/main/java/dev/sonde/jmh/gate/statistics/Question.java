@@ -4,7 +4,13 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A comparison, reduced to a contrast of one value per fork. */
+/**
+ * A comparison, reduced to a contrast of one value per fork.
+ *
+ * <p>Of times that is the median of the iterations. Bytes are looked at twice, each time with half of the rate of false
+ * alarms: by the least iteration, to which the harness added least, and by the mean, which alone tells of operations that
+ * seldom allocate more.
+ */
 final class Question {
     /** With fewer forks of a side nothing tells how much forks differ. */
     private static final int FEWEST_FORKS = 2;
@@ -12,45 +18,62 @@ final class Question {
     /** So few forks may, where all of one kind agree, be trusted with a verdict. */
     private static final int FEWEST_SHARP_FORKS = 3;
 
+    private static final int SHARP_LOOKS = 2;
+
     private final Reading reading;
+    private final int looks;
     private final int forks;
     private final Scale scale;
     private final Contrast contrast;
     private final Optional<Contrast> control;
 
-    private Question(Comparison comparison, Scale scale) {
+    private Question(Comparison comparison, double rate) {
         this.reading = comparison.reading();
-        this.scale = scale;
         this.forks =
                 Math.min(comparison.baseline().size(), comparison.candidate().size());
-        Series baseline = comparison.baseline();
-        this.contrast = contrast(baseline, comparison.candidate(), comparison.interleaved());
+        Location steadiest = reading.sharp() ? Location.LEAST : Location.MEDIAN;
+        Scale scaleOfSteadiest = scale(comparison, steadiest);
+        Contrast ofSteadiest = contrast(comparison, comparison.candidate(), steadiest, scaleOfSteadiest);
+        Scale scaleOfMeans = scale(comparison, Location.MEAN);
+        Contrast ofMeans = contrast(comparison, comparison.candidate(), Location.MEAN, scaleOfMeans);
+        boolean means =
+                reading.sharp() && ofMeans.pValue() <= rate / SHARP_LOOKS && ofMeans.pValue() < ofSteadiest.pValue();
+        this.looks = reading.sharp() ? SHARP_LOOKS : 1;
+        this.scale = means ? scaleOfMeans : scaleOfSteadiest;
+        this.contrast = means ? ofMeans : ofSteadiest;
         this.control = comparison
                 .control()
                 .filter(again -> again.size() >= FEWEST_FORKS)
-                .map(again -> contrast(baseline, again, comparison.interleaved() && again.size() == baseline.size()));
+                .map(again -> contrast(comparison, again, means ? Location.MEAN : steadiest, scale));
     }
 
-    /** Returns the question, or nothing where a side has too few forks to tell anything. */
-    static Optional<Question> of(Comparison comparison) {
-        Series baseline = comparison.baseline();
-        Series candidate = comparison.candidate();
-        if (baseline.size() < FEWEST_FORKS || candidate.size() < FEWEST_FORKS) {
-            return Optional.empty();
-        }
-        Reading reading = comparison.reading();
-        double[] others = Stream.concat(Stream.of(candidate), comparison.control().stream())
-                .flatMapToDouble(series -> Arrays.stream(forks(series, reading)))
-                .toArray();
-        return Optional.of(new Question(comparison, Scale.of(forks(baseline, reading), others)));
+    /** Returns the question for this rate of false alarms, or nothing where a side has too few forks to tell anything. */
+    static Optional<Question> of(Comparison comparison, double rate) {
+        boolean few = comparison.baseline().size() < FEWEST_FORKS
+                || comparison.candidate().size() < FEWEST_FORKS;
+        return few ? Optional.empty() : Optional.of(new Question(comparison, rate));
     }
 
     /** Returns the value that stands for each fork, and nothing less than what is negligible. */
-    static double[] forks(Series series, Reading reading) {
-        Location location = reading.sharp() ? Location.MEAN : Location.MEDIAN;
+    static double[] forks(Series series, Reading reading, Location location) {
         return series.forks().stream()
                 .mapToDouble(values -> Math.max(location.of(values), reading.negligible()))
                 .toArray();
+    }
+
+    private static Scale scale(Comparison comparison, Location location) {
+        double[] others = Stream.concat(Stream.of(comparison.candidate()), comparison.control().stream())
+                .flatMapToDouble(series -> Arrays.stream(forks(series, comparison.reading(), location)))
+                .toArray();
+        return Scale.of(forks(comparison.baseline(), comparison.reading(), location), others);
+    }
+
+    private static Contrast contrast(Comparison comparison, Series after, Location location, Scale scale) {
+        double[] first = scale.from(forks(comparison.baseline(), comparison.reading(), location));
+        double[] second = scale.from(forks(after, comparison.reading(), location));
+        return comparison.interleaved() && first.length == second.length
+                ? Contrast.ofPairs(first, second)
+                : Contrast.ofTwo(first, second);
     }
 
     /**
@@ -67,14 +90,8 @@ final class Question {
         return forks;
     }
 
-    private Contrast contrast(Series before, Series after, boolean paired) {
-        double[] first = scale.from(forks(before, reading));
-        double[] second = scale.from(forks(after, reading));
-        return paired ? Contrast.ofPairs(first, second) : Contrast.ofTwo(first, second);
-    }
-
     double pValue() {
-        return contrast.pValue();
+        return Math.min(1, looks * contrast.pValue());
     }
 
     /** Returns cost after by cost before. */
@@ -84,7 +101,7 @@ final class Question {
 
     /** Returns where the ratio of cost lies. */
     Interval interval(double level) {
-        double half = contrast.halfWidth(level);
+        double half = contrast.halfWidth(level / looks);
         double low = cost(scale.ratio(contrast.difference() - half));
         double high = cost(scale.ratio(contrast.difference() + half));
         return new Interval(Math.min(low, high), Math.max(low, high), 1 - level);
@@ -92,13 +109,13 @@ final class Question {
 
     /** Returns the smallest change that would have been found. */
     double smallestEffect(double level, double power) {
-        return scale.effect(contrast.smallestDifference(level, power));
+        return scale.effect(contrast.smallestDifference(level / looks, power));
     }
 
     /** Returns how many forks of each side would find the smallest change of interest. */
     int forksWanted(double level, double power) {
         double wanted = scale.difference(reading.minimumEffect());
-        return wanted > 0 ? contrast.forksWanted(wanted, level, power) : 0;
+        return wanted > 0 ? contrast.forksWanted(wanted, level / looks, power) : 0;
     }
 
     /** Returns by which ratio the control differs from the baseline, if that is not by chance. */

@@ -71,6 +71,23 @@ final class JudgeTest {
     }
 
     @Test
+    void bytesThatTheHarnessAddsToSomeIterationsHideNoHundredth() {
+        Series before = bytes(1000, 1000, 1400, 1020, 1000, 1100);
+        Series after = bytes(1010, 1011, 1510, 1300, 1010, 1020);
+        assertEquals(Verdict.SLOWER, judge(BYTES, before, after).verdict());
+        assertEquals(
+                Verdict.SAME,
+                judge(BYTES, before, bytes(1000, 1001, 1500, 1300, 1000, 1010)).verdict());
+    }
+
+    @Test
+    void bytesThatOnlySomeIterationsTakeMoreOfAreFoundToo() {
+        Series before = bytes(1000, 1001, 1000, 1001, 1000, 1000);
+        Series after = bytes(1000, 1500, 1510, 1490, 1500, 1510);
+        assertEquals(Verdict.SLOWER, judge(BYTES, before, after).verdict());
+    }
+
+    @Test
     void nothingBeforeAndAfterIsTheSameAndSomethingAfterNothingIsMore() {
         assertEquals(
                 Verdict.SAME,
@@ -174,6 +191,13 @@ final class JudgeTest {
     static Judgement judge(Reading reading, Series before, Series after) {
         Comparison comparison = new Comparison(before, after, false, Optional.empty(), reading);
         return new Judge(Policy.DEFAULT).judge(List.of(comparison)).get(0);
+    }
+
+    /** In each fork one iteration with this value between two that take the least. */
+    private static Series bytes(double least, double... values) {
+        return new Series(Arrays.stream(values)
+                .mapToObj(value -> new double[] {least, value, least})
+                .toList());
     }
 
     /** One iteration in each fork. */
