@@ -30,6 +30,12 @@ public record Report(
         List<String> notes,
         String refusal) {
 
+    /** Returns the same report of another policy with these benchmarks. */
+    public Report with(Policy other, List<Compared> found) {
+        return new Report(
+                before, after, other, environment, found, onlyBefore, onlyAfter, missingIsFine, notes, refusal);
+    }
+
     /** Returns what all this comes to: a regression weighs more than what cannot be told. */
     public Outcome outcome() {
         if (count(Verdict.SLOWER) > 0) {

@@ -35,6 +35,11 @@ public record Rules(
         return new Rules(policy, effects, deciding, ignored, true, missingIsFine);
     }
 
+    /** Returns the same rules for another rate of false alarms. */
+    public Rules withFalseAlarmRate(double rate) {
+        return new Rules(policy.withFalseAlarmRate(rate), effects, deciding, ignored, onlyCounts, missingIsFine);
+    }
+
     /** Returns the same rules for sides of which each may have what the other has not. */
     public Rules withMissing() {
         return new Rules(policy, effects, deciding, ignored, onlyCounts, true);
