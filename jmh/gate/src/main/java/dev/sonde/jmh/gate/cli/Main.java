@@ -59,7 +59,12 @@ public final class Main {
 
     private CommandLine commands() {
         CommandLine all = new CommandLine(this);
-        List.of(new CompareCommand(out), new RunCommand(out, err), new BaselineCommand(out), new HelpCommand())
+        List.of(
+                        new CompareCommand(out),
+                        new RunCommand(out, err),
+                        new HistoryCommand(out),
+                        new BaselineCommand(out),
+                        new HelpCommand())
                 .forEach(all::addSubcommand);
         return all.setUsageHelpWidth(WIDTH)
                 .setOut(new PrintWriter(out, true, CHARSET))

@@ -31,11 +31,19 @@ public final class History {
         this.policy = policy;
     }
 
-    /** Returns the changes of all scores and secondary metrics, benchmark by benchmark in the order of the commits. */
+    /** Returns the changes of scores and of allocated bytes, benchmark by benchmark in the order of the commits. */
     public List<Change> changes(List<Point> points) {
         List<Change> changes = new ArrayList<>();
-        tracks(points).values().forEach(track -> changes.addAll(changes(track)));
+        tracks(points).values().stream().filter(this::isOfInterest).forEach(track -> changes.addAll(changes(track)));
         return changes;
+    }
+
+    private boolean isOfInterest(Track track) {
+        return track.like().metric().isEmpty() || reading(track).sharp();
+    }
+
+    private Reading reading(Track track) {
+        return Reading.of(track.like().unit(), track.like().moreIsBetter(), policy);
     }
 
     private static Map<List<Object>, Track> tracks(List<Point> points) {
@@ -54,7 +62,7 @@ public final class History {
     }
 
     private List<Change> changes(Track track) {
-        Reading reading = Reading.of(track.like().unit(), track.like().moreIsBetter(), policy);
+        Reading reading = reading(track);
         double[] levels =
                 track.seen().stream().mapToDouble(seen -> seen.level(reading)).toArray();
         List<EDivisive.Division> divisions = new EDivisive(policy.falseAlarmRate(), PERMUTATIONS, SEED).of(levels);

@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
  * @param nature what is special about it
  * @param iterations how many each fork has
  */
-record Machine(String name, double between, double within, Nature nature, int iterations) {
+record Machine(String name, double between, double within, Nature nature, int iterations) implements Noise {
     private static final double MEMORY = 0.7;
 
     /** What else than the size distinguishes noise. */
@@ -39,8 +39,8 @@ record Machine(String name, double between, double within, Nature nature, int it
         ONE_AFTER_THE_OTHER
     }
 
-    /** Returns what a run of so many forks of each side measures, where the candidate costs this part more. */
-    Comparison run(int forks, double effect, Order order, SplittableRandom random) {
+    @Override
+    public Comparison run(int forks, double effect, Order order, SplittableRandom random) {
         List<double[]> baseline = new ArrayList<>();
         List<double[]> candidate = new ArrayList<>();
         boolean interleaved = order == Order.INTERLEAVED;

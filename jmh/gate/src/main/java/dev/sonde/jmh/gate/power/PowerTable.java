@@ -2,7 +2,15 @@ package dev.sonde.jmh.gate.power;
 
 import dev.sonde.jmh.gate.power.Machine.Nature;
 import dev.sonde.jmh.gate.power.Machine.Order;
+import dev.sonde.jmh.gate.results.JmhJson;
+import dev.sonde.jmh.gate.results.Merge;
+import dev.sonde.jmh.gate.results.Results;
+import dev.sonde.jmh.gate.statistics.Spending;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -11,7 +19,7 @@ import java.util.SplittableRandom;
  * Prints how many forks it takes to find a slowdown on machines of known noise, what is found with them, and how often
  * something is found that is not there; beside other gates on the same series.
  *
- * <p>{@code java -cp jmh/target/sonde-jmh.jar dev.sonde.jmh.gate.power.PowerTable [TRIALS]}
+ * <p>{@code java -cp jmh/target/sonde-jmh.jar dev.sonde.jmh.gate.power.PowerTable [TRIALS [FILE ...]]}
  */
 public final class PowerTable {
     private static final double RATE = 0.01;
@@ -31,16 +39,37 @@ public final class PowerTable {
 
     private final int trials;
 
-    private PowerTable(int trials) {
+    private final List<Noise> noises;
+
+    private PowerTable(int trials, List<Noise> noises) {
         this.trials = trials;
+        this.noises = noises;
     }
 
-    /** Prints the tables; the argument is how many runs each figure is a share of, 2000 without. */
-    public static void main(String[] args) {
-        PowerTable table = new PowerTable(args.length > 0 ? Integer.parseInt(args[0]) : 2000);
+    /**
+     * Prints the tables.
+     *
+     * @param args how many runs each figure is a share of, and files of JMH of one and the same code, whose forks are drawn
+     *     from; 2000 and none if they are left out
+     */
+    public static void main(String[] args) throws IOException {
+        int trials = args.length > 0 ? Integer.parseInt(args[0]) : 2000;
+        PowerTable table = new PowerTable(trials, args.length > 1 ? recorded(args) : List.copyOf(MACHINES));
         table.print(System.out, Order.INTERLEAVED);
         System.out.println();
         table.print(System.out, Order.ONE_AFTER_THE_OTHER);
+        System.out.println();
+        table.printSequences(System.out);
+    }
+
+    private static List<Noise> recorded(String... args) throws IOException {
+        List<Results> runs = new ArrayList<>();
+        for (String file : Arrays.asList(args).subList(1, args.length)) {
+            runs.add(JmhJson.read(Path.of(file)));
+        }
+        return Merge.of(runs).benchmarks().stream()
+                .<Noise>map(each -> new Recorded(each.key().name(), each.score().series()))
+                .toList();
     }
 
     private void print(PrintStream out, Order order) {
@@ -49,14 +78,37 @@ public final class PowerTable {
         out.println("| noise between forks | slowdown | forks | Sonde | fixed 10 % | Mann-Whitney | of iterations"
                 + " | bootstrap |");
         out.println("|---|---|---|---|---|---|---|---|");
-        for (Machine machine : MACHINES) {
+        for (Noise machine : noises) {
             for (double effect : EFFECTS) {
                 out.println(row(machine, effect, order));
             }
         }
     }
 
-    private String row(Machine machine, double effect, Order order) {
+    private void printSequences(PrintStream out) {
+        out.println("Looked at while it runs, interleaved: told slower / told faster, in per cent, of " + trials
+                + " runs, and the forks of each side they took on average");
+        out.println("| noise between forks | at most | spending | nothing changed | 20 % slower | 40 % slower |");
+        out.println("|---|---|---|---|---|---|");
+        for (Noise noise : noises) {
+            int most = Math.max(6, forksFor(noise, 0.2, Order.INTERLEAVED) * 5 / 4);
+            for (Spending spending : Spending.values()) {
+                StringBuilder row = new StringBuilder("| " + noise.name() + " | " + most + " | " + spending + " |");
+                for (double effect : new double[] {0, 0.2, 0.4}) {
+                    Sequence.Shares shares = new Sequence(spending, most).of(noise, effect, trials);
+                    row.append(String.format(
+                            Locale.ROOT,
+                            " %.1f / %.1f, %.0f |",
+                            100 * shares.slower(),
+                            100 * shares.faster(),
+                            shares.forks()));
+                }
+                out.println(row);
+            }
+        }
+    }
+
+    private String row(Noise machine, double effect, Order order) {
         int forks = forksFor(machine, effect, order);
         StringBuilder row = new StringBuilder(String.format(
                 Locale.ROOT,
@@ -80,7 +132,7 @@ public final class PowerTable {
     }
 
     /** The fewest forks with which our gate finds the slowdown often enough. */
-    private int forksFor(Machine machine, double effect, Order order) {
+    private int forksFor(Noise machine, double effect, Order order) {
         int low = 3;
         int high = 4;
         while (high <= MOST_FORKS && share(Gate.SONDE, machine, new Trial(high, effect, order), trials) < POWER) {
@@ -102,7 +154,7 @@ public final class PowerTable {
     record Trial(int forks, double effect, Order order) {}
 
     /** Returns the share of runs in which the gate tells a slowdown; every call sees the same runs. */
-    static double share(Gate gate, Machine machine, Trial trial, int trials) {
+    static double share(Gate gate, Noise machine, Trial trial, int trials) {
         SplittableRandom random = new SplittableRandom(SEED);
         int alarms = 0;
         for (int i = 0; i < trials; i++) {

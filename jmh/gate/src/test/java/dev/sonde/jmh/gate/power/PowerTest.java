@@ -13,6 +13,7 @@ import dev.sonde.jmh.gate.statistics.Judgement;
 import dev.sonde.jmh.gate.statistics.Policy;
 import dev.sonde.jmh.gate.statistics.Reading;
 import dev.sonde.jmh.gate.statistics.Series;
+import dev.sonde.jmh.gate.statistics.Spending;
 import dev.sonde.jmh.gate.statistics.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,16 @@ final class PowerTest {
                     .count();
             assertTrue(holds >= TRIALS * (0.99 - margin(0.99)), nature + " " + holds);
         }
+    }
+
+    @Test
+    void lookingEarlyMakesNoAlarmLikelierAndFindsWithFewerForks() {
+        Machine machine = new Machine("", 0.1, 0.05, Nature.NORMAL, 5);
+        Sequence sequence = new Sequence(Spending.POCOCK, 24);
+        Sequence.Shares nothing = sequence.of(machine, 0, TRIALS);
+        assertTrue(nothing.slower() + nothing.faster() <= 0.01 + margin(0.01), nothing.toString());
+        Sequence.Shares slower = sequence.of(machine, 0.2, TRIALS);
+        assertTrue(slower.slower() >= 0.95 - margin(0.95) && slower.forks() < 17, slower.toString());
     }
 
     @Test
