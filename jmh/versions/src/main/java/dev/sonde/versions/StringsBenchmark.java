@@ -10,7 +10,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What commons-lang 3.7 made faster (LANG-1358, Improve StringUtils#replace throughput: no copy of each region), beside what
+ * What commons-lang 3.7 made faster (LANG-1358, Improve StringUtils#replace throughput: no copy of each region),
+ * beside what
  * it left as it was.
  */
 @State(Scope.Thread)

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Finds where a sequence of values changes its distribution: D. S. Matteson and N. A. James, A nonparametric approach for
- * multiple change point analysis of multivariate data, J. Am. Statist. Assoc. 109 (2014); each part is divided where the
+ * Finds where a sequence of values changes its distribution: D. S. Matteson and N. A. James, A nonparametric
+ * approach for
+ * multiple change point analysis of multivariate data, J. Am. Statist. Assoc. 109 (2014); each part is divided where
+ * the
  * energy distance between its halves is largest, as long as no order of its values by chance divides as well.
  */
 final class EDivisive {
@@ -52,7 +54,9 @@ final class EDivisive {
         }
     }
 
-    /** The share of orders that divide as well, the one at hand among them; given up when it is known to be too large. */
+    /**
+     * The share of orders that divide as well, the one at hand among them; given up when it is known to be too large.
+     */
     private double pValue(double[][] distances, int[] order, double energy, SplittableRandom random) {
         int asGood = 1;
         for (int i = 0; i < permutations && asGood <= level * (permutations + 1); i++) {

@@ -55,7 +55,10 @@ enum Gate {
         }
     };
 
-    /** Returns whether the gate says that the candidate costs more, where either side may be found with this rate in all. */
+    /**
+     * Returns whether the gate says that the candidate costs more, where either side may be found with this rate in
+     * all.
+     */
     abstract boolean alarms(Comparison comparison, double rate);
 
     private static boolean ranks(double[] after, double[] before, double rate) {

@@ -49,7 +49,8 @@ public final class PowerTable {
     /**
      * Prints the tables.
      *
-     * @param args how many runs each figure is a share of, and files of JMH of one and the same code, whose forks are drawn
+     * @param args how many runs each figure is a share of, and files of JMH of one and the same code, whose forks
+     *     are drawn
      *     from; 2000 and none if they are left out
      */
     public static void main(String[] args) throws IOException {

@@ -13,9 +13,11 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Runs two jars of benchmarks in turn, a fork of each and one more of the first, until all is certain or the time is up.
+ * Runs two jars of benchmarks in turn, a fork of each and one more of the first, until all is certain or the time is
+ * up.
  *
- * <p>Each benchmark's forks run beside each other, so that what the machine does meanwhile happens to both jars. What is
+ * <p>Each benchmark's forks run beside each other, so that what the machine does meanwhile happens to both jars.
+ * What is
  * certain runs no more.
  */
 public final class InterleavedRun {
@@ -44,7 +46,10 @@ public final class InterleavedRun {
         Set<String> open(double rate) throws IOException;
     }
 
-    /** Runs these jars; what they give is written to the folder as {@code a.json}, {@code b.json} and {@code control.json}. */
+    /**
+     * Runs these jars; what they give is written to the folder as {@code a.json}, {@code b.json} and {@code
+     * control.json}.
+     */
     public InterleavedRun(
             BenchmarkJar before, BenchmarkJar after, Limits limits, Path folder, Consumer<String> progress) {
         this.before = before;

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * In which order the sides of each round run: every second round takes that of the one before backwards, so that no side is
+ * In which order the sides of each round run: every second round takes that of the one before backwards, so that no
+ * side is
  * always the first, and what a machine does steadily in the course of two rounds it does to all sides alike.
  */
 final class Rounds {

@@ -54,7 +54,8 @@ record Contrast(double difference, double standardError, double degreesOfFreedom
     }
 
     /**
-     * Returns the smallest difference that is found with this power: H. S. Bloom, Minimum detectable effects, Evaluation
+     * Returns the smallest difference that is found with this power: H. S. Bloom, Minimum detectable effects,
+     * Evaluation
      * Review 19 (1995).
      */
     double smallestDifference(double level, double power) {

@@ -55,7 +55,8 @@ public enum Correction {
     abstract double[] inOrder(double[] sorted, double rate);
 
     /**
-     * Returns for each p-value the level it is held against: a change is shown where the p-value is at most that, and an
+     * Returns for each p-value the level it is held against: a change is shown where the p-value is at most that,
+     * and an
      * interval of confidence 1 - level leaves out "no change" in exactly the same cases.
      */
     public double[] levels(double[] pValues, double rate) {

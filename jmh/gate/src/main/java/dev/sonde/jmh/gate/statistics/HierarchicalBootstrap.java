@@ -8,7 +8,8 @@ import java.util.SplittableRandom;
  * The interval of a ratio of means by drawing forks, and of each fork iterations, again and again: T. Kalibera and R.
  * Jones, Rigorous benchmarking in reasonable time, ISMM 2013.
  *
- * <p>It holds the ratio less often than it claims where there are few forks, and says so of itself nowhere: it is here to be
+ * <p>It holds the ratio less often than it claims where there are few forks, and says so of itself nowhere: it is
+ * here to be
  * measured beside what {@link Judge} does.
  */
 public final class HierarchicalBootstrap {

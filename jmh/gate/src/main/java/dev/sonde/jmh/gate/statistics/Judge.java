@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * Says of many benchmarks which changed, which did not, and of which nothing can be said.
  *
- * <p>The forks' values are compared, not the iterations': see {@link Series}. A change is told where the interval of the
+ * <p>The forks' values are compared, not the iterations': see {@link Series}. A change is told where the interval of
+ * the
  * ratio leaves out 1 and holds a change as large as the smallest of interest; its absence where the interval rules out
  * such a change. What is left is uncertain.
  */

@@ -12,7 +12,8 @@ import java.util.List;
  *     infinite where they could show none
  * @param forksWanted how many forks of each side would show the smallest effect of interest, 0 where it is not known
  * @param pValue how likely a difference like this or a larger one is where nothing changed
- * @param remarks what a reader has to know beside, each a sentence: too few forks, no steady state, a control that differs
+ * @param remarks what a reader has to know beside, each a sentence: too few forks, no steady state, a control that
+ *     differs
  */
 public record Judgement(
         double ratio,

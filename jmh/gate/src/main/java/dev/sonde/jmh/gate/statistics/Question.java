@@ -8,7 +8,8 @@ import java.util.stream.Stream;
  * A comparison, reduced to a contrast of one value per fork.
  *
  * <p>Of times that is the median of the iterations. Bytes are looked at twice, each time with half of the rate of false
- * alarms: by the least iteration, to which the harness added least, and by the mean, which alone tells of operations that
+ * alarms: by the least iteration, to which the harness added least, and by the mean, which alone tells of operations
+ * that
  * seldom allocate more.
  */
 final class Question {
@@ -47,7 +48,9 @@ final class Question {
                 .map(again -> contrast(comparison, again, means ? Location.MEAN : steadiest, scale));
     }
 
-    /** Returns the question for this rate of false alarms, or nothing where a side has too few forks to tell anything. */
+    /**
+     * Returns the question for this rate of false alarms, or nothing where a side has too few forks to tell anything.
+     */
     static Optional<Question> of(Comparison comparison, double rate) {
         boolean few = comparison.baseline().size() < FEWEST_FORKS
                 || comparison.candidate().size() < FEWEST_FORKS;
@@ -77,8 +80,10 @@ final class Question {
     }
 
     /**
-     * Returns how many forks of each side a verdict needs. A fork may compile in one of two ways: that by chance all forks
-     * of one side do it one way, and all of the other side the other way, is as likely as 2 (1/2)^2n at most, and no test
+     * Returns how many forks of each side a verdict needs. A fork may compile in one of two ways: that by chance all
+     * forks
+     * of one side do it one way, and all of the other side the other way, is as likely as 2 (1/2)^2n at most, and no
+     * test
      * sees it, since each side agrees with itself.
      */
     int fewestForks(double rate) {

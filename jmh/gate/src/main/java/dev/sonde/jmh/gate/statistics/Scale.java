@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * How differences of fork values become ratios of cost.
  *
- * <p>Costs multiply, so their logarithms are compared, and their difference is the ratio's logarithm. Where a value is 0,
+ * <p>Costs multiply, so their logarithms are compared, and their difference is the ratio's logarithm. Where a value
+ * is 0,
  * which a count may be, the values themselves are compared, and their difference is told by the baseline's mean.
  */
 final class Scale {

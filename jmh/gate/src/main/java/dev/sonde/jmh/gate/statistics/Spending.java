@@ -5,11 +5,13 @@ import java.util.List;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * How much of the rate of false alarms a run that is looked at while it goes on may have spent, so that to look early and
+ * How much of the rate of false alarms a run that is looked at while it goes on may have spent, so that to look
+ * early and
  * often makes no alarm more likely: K. K. G. Lan and D. L. DeMets, Discrete sequential boundaries for clinical trials,
  * Biometrika 70 (1983).
  *
- * <p>Each look is judged at what the looks before it left of that. Since the chance that one of several things happens is at
+ * <p>Each look is judged at what the looks before it left of that. Since the chance that one of several things
+ * happens is at
  * most the sum of their chances, that holds whatever the values' distribution, and a little more than it has to.
  */
 public enum Spending {

@@ -68,7 +68,8 @@ final class Steadiness {
     }
 
     /**
-     * Whether the values of a fork lie on two levels, one after the other: A. N. Pettitt, A non-parametric approach to the
+     * Whether the values of a fork lie on two levels, one after the other: A. N. Pettitt, A non-parametric approach
+     * to the
      * change-point problem, Applied Statistics 28 (1979).
      */
     private static boolean steps(double[] values, double effect) {

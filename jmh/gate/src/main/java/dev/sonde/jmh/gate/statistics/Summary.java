@@ -24,7 +24,10 @@ public final class Summary {
         return Contrast.mean(sorted);
     }
 
-    /** Returns how far the ends of the mean's interval of 99.9 % are from it, by Student's t; NaN for less than three values. */
+    /**
+     * Returns how far the ends of the mean's interval of 99.9 % are from it, by Student's t; NaN for less than three
+     * values.
+     */
     public double error() {
         return sorted.length < 3
                 ? Double.NaN
