@@ -23,13 +23,15 @@ final class StyleTest {
             ROOT.resolve("sample-app/src/main/java"),
             ROOT.resolve("jmh/src/main/java"),
             ROOT.resolve("jmh/profiler/src/main/java"),
-            ROOT.resolve("jmh/gate/src/main/java"));
+            ROOT.resolve("jmh/gate/src/main/java"),
+            ROOT.resolve("grafana-dashboards/src/main/java"));
     private static final List<JavaSource> TESTS = JavaSource.under(
             Path.of("src", "test", "java"),
             ROOT.resolve("sample-app/src/test/java"),
             ROOT.resolve("jmh/src/test/java"),
             ROOT.resolve("jmh/profiler/src/test/java"),
-            ROOT.resolve("jmh/gate/src/test/java"));
+            ROOT.resolve("jmh/gate/src/test/java"),
+            ROOT.resolve("grafana-dashboards/src/test/java"));
     private static final Pattern FORBIDDEN_NAME =
             Pattern.compile(".*(Impl|Manager|Helper|Helpers|Util|Utils)|Abstract[A-Z].*|I[A-Z][a-z].*");
     private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b");
