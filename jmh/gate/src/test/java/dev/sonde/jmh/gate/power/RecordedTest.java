@@ -17,14 +17,17 @@ import dev.sonde.jmh.gate.results.JmhJson;
 import dev.sonde.jmh.gate.results.Measured;
 import dev.sonde.jmh.gate.results.Merge;
 import dev.sonde.jmh.gate.results.Results;
+import dev.sonde.jmh.gate.statistics.Comparison;
 import dev.sonde.jmh.gate.statistics.Judge;
 import dev.sonde.jmh.gate.statistics.Judgement;
 import dev.sonde.jmh.gate.statistics.Policy;
+import dev.sonde.jmh.gate.statistics.Reading;
 import dev.sonde.jmh.gate.statistics.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -85,6 +88,26 @@ final class RecordedTest {
             Recorded recorded = new Recorded("", measured.score().series());
             assertTrue(share(recorded, 60, 1) >= 0.95 - 3 * Math.sqrt(0.95 * 0.05 / TRIALS));
             assertTrue(share(recorded, 10, 0) <= 0.01 + 3 * Math.sqrt(0.01 * 0.99 / TRIALS));
+        }
+    }
+
+    @Test
+    void ofForksDrawnFromThemAHundredthMoreBytesIsAlwaysFoundAndNoneIsTheSame() throws IOException {
+        Results all = Merge.of(List.of(read("busy-1"), read("busy-2"), read("busy-3")));
+        Reading reading = Reading.of("B/op", false, Policy.DEFAULT);
+        Judge judge = new Judge(Policy.DEFAULT);
+        SplittableRandom random = new SplittableRandom(7);
+        for (Measured measured : all.benchmarks()) {
+            Recorded recorded = new Recorded("", measured.secondary().get(0).series());
+            for (int i = 0; i < TRIALS; i++) {
+                Comparison more = recorded.run(5, 0.01, Order.INTERLEAVED, random.split());
+                Comparison same = recorded.run(5, 0, Order.INTERLEAVED, random.split());
+                List<Verdict> verdicts = Stream.of(more, same)
+                        .map(run -> new Comparison(run.baseline(), run.candidate(), true, Optional.empty(), reading))
+                        .map(run -> judge.judge(List.of(run)).get(0).verdict())
+                        .toList();
+                assertEquals(List.of(Verdict.SLOWER, Verdict.SAME), verdicts, measured.key().name());
+            }
         }
     }
 
