@@ -1,6 +1,7 @@
 package dev.sonde.jmh.gate.statistics;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -21,12 +22,15 @@ final class Question {
 
     private static final int SHARP_LOOKS = 2;
 
+    /** So many forks of a side are split into two halves, none of which is too small for a verdict. */
+    private static final int FORKS_TO_HALVE = 8;
+
     private final Reading reading;
     private final int looks;
     private final int forks;
     private final Scale scale;
     private final Contrast contrast;
-    private final Optional<Contrast> control;
+    private final List<Contrast> controls;
 
     private Question(Comparison comparison, double rate) {
         this.reading = comparison.reading();
@@ -42,10 +46,24 @@ final class Question {
         this.looks = reading.sharp() ? SHARP_LOOKS : 1;
         this.scale = means ? scaleOfMeans : scaleOfSteadiest;
         this.contrast = means ? ofMeans : ofSteadiest;
-        this.control = comparison
-                .control()
-                .filter(again -> again.size() >= FEWEST_FORKS)
-                .map(again -> contrast(comparison, again, means ? Location.MEAN : steadiest, scale));
+        this.controls = controls(comparison, means ? Location.MEAN : steadiest);
+    }
+
+    /** The same code against itself: the control if there is one, else half of a side's forks against the rest. */
+    private List<Contrast> controls(Comparison comparison, Location location) {
+        if (comparison.control().isPresent() || comparison.interleaved()) {
+            return comparison.control().stream()
+                    .filter(again -> again.size() >= FEWEST_FORKS)
+                    .map(again -> contrast(comparison, again, location, scale))
+                    .toList();
+        }
+        return Stream.of(comparison.baseline(), comparison.candidate())
+                .filter(side -> side.size() >= FORKS_TO_HALVE)
+                .map(side -> scale.from(forks(side, reading, location)))
+                .map(values -> Contrast.ofTwo(
+                        Arrays.copyOf(values, values.length / 2),
+                        Arrays.copyOfRange(values, values.length / 2, values.length)))
+                .toList();
     }
 
     /**
@@ -123,11 +141,13 @@ final class Question {
         return wanted > 0 ? contrast.forksWanted(wanted, level / looks, power) : 0;
     }
 
-    /** Returns by which ratio the control differs from the baseline, if that is not by chance. */
+    /** Returns by which ratio the same code differs from itself, if that is not by chance. */
     Optional<Double> controlDiffers(double level) {
-        return control.filter(same -> same.pValue() <= level)
+        return controls.stream()
+                .filter(same -> same.pValue() <= level / controls.size())
                 .map(same -> cost(scale.ratio(same.difference())))
-                .filter(ratio -> Math.abs(Math.log(ratio)) > Math.log1p(reading.minimumEffect()) / 2);
+                .filter(ratio -> Math.abs(Math.log(ratio)) > Math.log1p(reading.minimumEffect()) / 2)
+                .findFirst();
     }
 
     private double cost(double ratio) {

@@ -106,7 +106,10 @@ final class RecordedTest {
                         .map(run -> new Comparison(run.baseline(), run.candidate(), true, Optional.empty(), reading))
                         .map(run -> judge.judge(List.of(run)).get(0).verdict())
                         .toList();
-                assertEquals(List.of(Verdict.SLOWER, Verdict.SAME), verdicts, measured.key().name());
+                assertEquals(
+                        List.of(Verdict.SLOWER, Verdict.SAME),
+                        verdicts,
+                        measured.key().name());
             }
         }
     }

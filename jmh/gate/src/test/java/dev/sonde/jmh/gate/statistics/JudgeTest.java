@@ -188,6 +188,15 @@ final class JudgeTest {
         assertEquals(List.of(), judge(TIME, steady, steady).remarks());
     }
 
+    @Test
+    void aMachineThatChangedWhileOneSideRanIsNotTrusted() {
+        Series before = forks(100, 101, 99, 100, 120, 121, 119, 120);
+        Series after = forks(150, 151, 149, 150, 152, 151, 149, 150);
+        Judgement judgement = judge(TIME, before, after);
+        assertEquals(Verdict.UNCERTAIN, judgement.verdict());
+        assertTrue(judgement.remarks().get(0).contains("differs by +20.0 %"), judgement.toString());
+    }
+
     static Judgement judge(Reading reading, Series before, Series after) {
         Comparison comparison = new Comparison(before, after, false, Optional.empty(), reading);
         return new Judge(Policy.DEFAULT).judge(List.of(comparison)).get(0);
