@@ -26,6 +26,9 @@ final class HistoryTest {
     /** Nothing fails in the agent of the scrape that is played again. */
     private static final Set<String> MAY_BE_EMPTY = Set.of("Failures of the agent");
 
+    /** Follows from the noise, of which the rules see means of five minutes at moments of their own. */
+    private static final String INTERVAL = "Sure within";
+
     @TempDir
     private static Path folder;
 
@@ -146,7 +149,7 @@ final class HistoryTest {
                 assertTrue(truth.containsKey(title), "a tile without a known truth: " + title);
                 double found = value(prometheus.query(query, Shop.END));
                 System.out.printf("%s: %.6g, truth %.6g%n", title, found, truth.get(title));
-                assertNear(truth.get(title), found, 0.05, title + "\n" + query);
+                assertNear(truth.get(title), found, title.equals(INTERVAL) ? 0.3 : 0.05, title + "\n" + query);
             }
         }
     }

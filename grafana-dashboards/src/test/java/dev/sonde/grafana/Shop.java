@@ -46,7 +46,7 @@ final class Shop {
     }
 
     static double cores(double second) {
-        double noise = 1 + 0.03 * Math.sin(second / 611) * Math.sin(second / 97);
+        double noise = 1 + 0.01 * Math.sin(second / 611) * Math.sin(second / 97);
         return (IDLE_CORES + requests(second) * demandSeconds()) * noise;
     }
 
