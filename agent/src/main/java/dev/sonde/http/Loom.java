@@ -14,6 +14,7 @@ import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.implementation.bytecode.StackManipulation;
 import net.bytebuddy.implementation.bytecode.member.MethodInvocation;
@@ -59,8 +60,10 @@ final class Loom {
         if (described.isInterface()) {
             return null;
         }
-        DynamicType.Builder<?> builder =
-                new ByteBuddy().with(TypeValidation.DISABLED).decorate(described, service);
+        DynamicType.Builder<?> builder = new ByteBuddy()
+                .with(TypeValidation.DISABLED)
+                .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
+                .decorate(described, service);
         for (Weave weave : weaves) {
             ElementMatcher<MethodDescription> target = method -> matches(weave, method);
             boolean missing = described.getDeclaredMethods().filter(target).isEmpty();
@@ -120,11 +123,11 @@ final class Loom {
         }
         boolean method = member.descriptor.startsWith("(");
         boolean sameKind = !method || owner.resolve().isInterface() == member.ofInterface;
-        return sameKind && declares(owner.resolve(), member, woven);
+        return sameKind && declares(types, owner.resolve(), member, woven);
     }
 
     // What woven code may use is what the class it is woven into may use.
-    private static boolean declares(TypeDescription type, Member member, TypeDescription woven) {
+    private static boolean declares(TypePool types, TypeDescription type, Member member, TypeDescription woven) {
         List<ByteCodeElement> declared = new ArrayList<>(type.getDeclaredMethods());
         declared.addAll(type.getDeclaredFields());
         for (ByteCodeElement each : declared) {
@@ -135,11 +138,14 @@ final class Loom {
             }
         }
         for (TypeDescription parent : type.getInterfaces().asErasures()) {
-            if (declares(parent, member, woven)) {
+            // Other agents add interfaces of which there is no class file to read.
+            boolean isKnown = types.describe(parent.getName()).isResolved();
+            if (isKnown && declares(types, parent, member, woven)) {
                 return true;
             }
         }
-        return type.getSuperClass() != null && declares(type.getSuperClass().asErasure(), member, woven);
+        return type.getSuperClass() != null
+                && declares(types, type.getSuperClass().asErasure(), member, woven);
     }
 
     /** Tells that a class is not as any version known to its probe. */

@@ -12,17 +12,11 @@ import dev.sonde.testing.HttpCounts;
 import dev.sonde.testing.Jdk;
 import dev.sonde.testing.OnEveryJdk;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -37,7 +31,7 @@ final class ModularLoadersIT {
     @TempDir
     private Path folder;
 
-    private final FixtureProgram jetty = FixtureProgram.of(Fixture.JETTY_9_4, "contract", "contract-jetty");
+    private final FixtureProgram jetty = JettyBundle.PROGRAM;
 
     static List<Jdk> jdksOfEquinox() {
         return Fixture.EQUINOX_3_18.jdks();
@@ -88,7 +82,7 @@ final class ModularLoadersIT {
                 .property("bundle.folder", folder.toString())
                 .arguments(
                         folder.resolve("cache").toString(),
-                        bundle(frame.classes()).toString());
+                        JettyBundle.in(folder, frame.classes()).toString());
         countedIn(command.main("Frame"));
     }
 
@@ -103,54 +97,12 @@ final class ModularLoadersIT {
         }
     }
 
-    /** A bundle with Jetty and its program in it, which imports what it needs as it needs it. */
-    private Path bundle(Path activator) throws IOException {
-        Manifest manifest = new Manifest();
-        Attributes main = manifest.getMainAttributes();
-        main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        main.putValue("Bundle-ManifestVersion", "2");
-        main.putValue("Bundle-SymbolicName", "contract");
-        main.putValue("Bundle-Activator", "bundle.Begin");
-        main.putValue("Import-Package", "org.osgi.framework");
-        main.putValue("DynamicImport-Package", "*");
-        List<Path> libraries = Fixture.JETTY_9_4.classPath();
-        List<String> path = new ArrayList<>(List.of("."));
-        libraries.forEach(each -> path.add(each.getFileName().toString()));
-        main.putValue("Bundle-ClassPath", String.join(",", path));
-        Path file = folder.resolve("bundle.jar");
-        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file), manifest)) {
-            for (Path library : libraries) {
-                add(jar, library.getFileName().toString(), library);
-            }
-            addFolder(jar, jetty.classes());
-            add(jar, "bundle/Begin.class", activator.resolve("bundle/Begin.class"));
-        }
-        return file;
-    }
-
     // Not linked: a link that leads elsewhere is no part of a module.
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path each : files.toList()) {
                 Files.copy(each, to.resolve(from.relativize(each).toString()), StandardCopyOption.REPLACE_EXISTING);
             }
-        }
-    }
-
-    private static void addFolder(JarOutputStream jar, Path root) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            files.filter(Files::isRegularFile)
-                    .forEach(each -> add(jar, root.relativize(each).toString(), each));
-        }
-    }
-
-    private static void add(JarOutputStream jar, String name, Path file) {
-        try {
-            jar.putNextEntry(new JarEntry(name));
-            Files.copy(file, jar);
-            jar.closeEntry();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
