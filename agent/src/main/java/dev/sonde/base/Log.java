@@ -1,17 +1,28 @@
 package dev.sonde.base;
 
 import java.io.PrintStream;
+import java.util.function.Consumer;
 
 /** The agent's only voice: single lines on standard error, so that no logging framework of the service is touched. */
 public final class Log {
 
-    private static final String PREFIX = "[sonde] ";
+    static final String PREFIX = "[sonde] ";
     private static final int MOST_CHARACTERS = 2000;
 
-    private final PrintStream out;
+    private final Consumer<String> lines;
 
+    /** Writes to this stream, on the thread that calls. */
     public Log(PrintStream out) {
-        this.out = out;
+        this(out::println);
+    }
+
+    private Log(Consumer<String> lines) {
+        this.lines = lines;
+    }
+
+    /** Writes to standard error, and holds up nobody if that takes nothing. */
+    public static Log ofTheService() {
+        return new Log(new Scribe(System.err)::write);
     }
 
     /**
@@ -25,6 +36,6 @@ public final class Log {
             char each = text.charAt(i);
             line.append(Character.isISOControl(each) ? ' ' : each);
         }
-        out.println(line);
+        lines.accept(line.toString());
     }
 }

@@ -60,7 +60,7 @@ public final class AgentRuntime implements Resident {
      * @param reply ended when all is up
      */
     public static void start(String argument, Instrumentation instrumentation, boolean running, Reply reply) {
-        Log log = new Log(System.err);
+        Log log = Log.ofTheService();
         OptionReader reader = new OptionReader();
         Options options = reader.read(argument, System.getProperties(), System.getenv());
         for (String complaint : reader.complaints()) {

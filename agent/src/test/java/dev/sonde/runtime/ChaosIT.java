@@ -14,14 +14,17 @@ import dev.sonde.testing.HttpCalls;
 import dev.sonde.testing.HttpCounts;
 import dev.sonde.testing.Jdk;
 import dev.sonde.testing.Jdks;
+import dev.sonde.testing.Orders;
 import dev.sonde.testing.Scrape;
 import dev.sonde.testing.SondeJar;
 import dev.sonde.testing.ThrowingAgent;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -101,6 +104,38 @@ final class ChaosIT {
         try (ChildJvm child = harmed(jdk).under("exec \"$@\" 2>/dev/full").main("Harmed")) {
             String url = url(child);
             assertEquals("ok", HttpCalls.get(url + "/rest").body());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("jdks")
+    void aLogThatNobodyReadsAndThatIsFull(Jdk jdk) throws Exception {
+        Path log = folder.resolve("log");
+        String full = "mkfifo " + log + " && exec 3<>" + log + " && dd if=/dev/zero of=" + log
+                + " bs=4096 oflag=nonblock 2>/dev/null; exec \"$@\" 2>" + log;
+        try (ChildJvm child = FixtureProgram.of(Fixture.JDK, "harmed")
+                .on(jdk)
+                .agent("port=0,nonsense=1")
+                .under(full)
+                .main("Harmed")) {
+            assertEquals("ok", HttpCalls.get(url(child) + "/rest").body());
+            Map<String, Object> told = new Orders(child, folder).give("status");
+            Await.until(
+                    "it is counted",
+                    PATIENCE,
+                    () -> HttpCounts.of(Scrape.from((String) told.get("url"))).equals(Map.of("GET /rest 200", 1L)));
+            assertTrue(firstLines(log, 2).get(1).contains("unknown option `nonsense`"));
+        }
+    }
+
+    // Of a pipe that never ends; what it was filled with stands before the first line.
+    private static List<String> firstLines(Path pipe, int count) throws IOException {
+        try (BufferedReader in = Files.newBufferedReader(pipe)) {
+            List<String> lines = new ArrayList<>();
+            while (lines.size() < count) {
+                lines.add(in.readLine());
+            }
+            return lines;
         }
     }
 
