@@ -2,6 +2,7 @@ package dev.sonde.live;
 
 import dev.sonde.live.Topic.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,15 +16,19 @@ final class History {
     static final int MOMENTS = 180;
     private static final int MOST_TRACKS = 200;
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long MOST_DRIFT_MILLIS = 5_000;
 
     private final Map<Topic, Map<String, Track>> tracks = new EnumMap<>(Topic.class);
     private final long[] millis = new long[MOMENTS];
     private int moment;
+    private int clockSet;
     private long lastNanos;
 
     /** Keeps the figures of now as those of the next moment; the first moment only tells what to count from. */
     synchronized void keep(Figures figures, long nowMillis, long nowNanos) {
         double seconds = moment == 0 ? 1 : (nowNanos - lastNanos) / NANOS_PER_SECOND;
+        followClock(nowMillis, nowNanos);
         for (Topic topic : Topic.values()) {
             Map<String, Track> known = tracks.computeIfAbsent(topic, key -> new LinkedHashMap<>());
             known.values().removeIf(track -> track.isOver(moment));
@@ -34,13 +39,23 @@ final class History {
         moment++;
     }
 
+    // A clock that was set is right from now on, so what is kept was then, too.
+    private void followClock(long nowMillis, long nowNanos) {
+        long expected = millis[Math.floorMod(moment - 1, MOMENTS)] + (nowNanos - lastNanos) / NANOS_PER_MILLI;
+        if (moment > 0 && Math.abs(nowMillis - expected) > MOST_DRIFT_MILLIS) {
+            Arrays.setAll(millis, i -> millis[i] + nowMillis - expected);
+            clockSet = moment;
+        }
+    }
+
     /**
      * What is kept of the moments from that one on, for JSON.
      *
-     * @param from number of a moment, as an earlier answer gave it as {@code next}; 0 for all that is kept
+     * @param from number of a moment, as an earlier answer gave it as {@code next}; 0 for all that is kept, which is
+     *     also told when the clock was set since then
      */
     synchronized Map<String, Object> since(int from) {
-        int first = Math.min(moment, Math.max(from, Math.max(1, moment - MOMENTS)));
+        int first = Math.min(moment, Math.max(from <= clockSet ? 0 : from, Math.max(1, moment - MOMENTS)));
         List<Double> times = new ArrayList<>();
         for (int i = first; i < moment; i++) {
             times.add(millis[i % MOMENTS] / 1e3);

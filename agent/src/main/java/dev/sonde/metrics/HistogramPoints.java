@@ -25,7 +25,7 @@ final class HistogramPoints {
     private final int[] indexes;
     private final long[] counts;
     private final Traced[] newest;
-    private final long nowMillis = System.currentTimeMillis();
+    private final long nowNanos = System.nanoTime();
     private double sumSeconds;
 
     /**
@@ -46,7 +46,7 @@ final class HistogramPoints {
         distribution.tally.addTo(classic, natives);
         sumSeconds += distribution.sumSeconds;
         if (distribution.traced != null) {
-            distribution.traced.addTo(newest, nowMillis);
+            distribution.traced.addTo(newest, nowNanos);
         }
     }
 

@@ -45,7 +45,9 @@ public final class OtlpExposition {
      * @return an {@code ExportMetricsServiceRequest}
      */
     public Protobuf request(long nowMillis) {
-        FamilyOtlp families = new FamilyOtlp(startNanos, TimeUnit.MILLISECONDS.toNanos(nowMillis), exponential);
+        // A clock that was set back must not end what it counts before that began.
+        long endNanos = Math.max(startNanos, TimeUnit.MILLISECONDS.toNanos(nowMillis));
+        FamilyOtlp families = new FamilyOtlp(startNanos, endNanos, exponential);
         Protobuf metrics = families.written(
                 TextFormatUtil.mergeDuplicates(registry.scrape(exponential ? WholeHistograms.WANTED : null)));
         Protobuf scope = new Protobuf().string(1, "dev.sonde").string(2, Version.read());

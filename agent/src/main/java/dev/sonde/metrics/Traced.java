@@ -9,14 +9,17 @@ final class Traced {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final String ZEROS = "0000000000000000";
 
-    final long epochMillis;
+    /** When it ended, by {@link System#nanoTime}: the time of day may be set back meanwhile. */
+    final long endNanos;
 
+    private final long epochMillis;
     private final TraceParent trace;
     private final long durationNanos;
 
-    Traced(TraceParent trace, long durationNanos, long epochMillis) {
+    Traced(TraceParent trace, long durationNanos, long endNanos, long epochMillis) {
         this.trace = trace;
         this.durationNanos = durationNanos;
+        this.endNanos = endNanos;
         this.epochMillis = epochMillis;
     }
 

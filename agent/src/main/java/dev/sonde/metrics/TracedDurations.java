@@ -15,7 +15,7 @@ public final class TracedDurations {
     /** When it asks again, where there was no trace to be had. */
     static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     /** For how long it is shown: by then, a trace is stored or never will be. */
-    static final long SHOWN_MILLIS = TimeUnit.MINUTES.toMillis(5);
+    static final long SHOWN_NANOS = TimeUnit.MINUTES.toNanos(5);
 
     private final AtomicReferenceArray<Traced> last;
     private final AtomicLongArray askNanos;
@@ -48,12 +48,12 @@ public final class TracedDurations {
     }
 
     /** Puts what there is in the place of what is older. */
-    void addTo(Traced[] newest, long nowMillis) {
+    void addTo(Traced[] newest, long nowNanos) {
         for (int bucket = 0; bucket < newest.length; bucket++) {
             Traced mine = last.get(bucket);
-            if (mine != null && nowMillis - mine.epochMillis > SHOWN_MILLIS) {
+            if (mine != null && nowNanos - mine.endNanos > SHOWN_NANOS) {
                 last.compareAndSet(bucket, mine, null);
-            } else if (mine != null && (newest[bucket] == null || newest[bucket].epochMillis < mine.epochMillis)) {
+            } else if (mine != null && (newest[bucket] == null || newest[bucket].endNanos - mine.endNanos < 0)) {
                 newest[bucket] = mine;
             }
         }
@@ -80,7 +80,7 @@ public final class TracedDurations {
         public void grant(String traceparent, long epochMillis) {
             TraceParent trace = TraceParent.recorded(traceparent);
             if (trace != null) {
-                last.set(bucket, new Traced(trace, durationNanos, epochMillis));
+                last.set(bucket, new Traced(trace, durationNanos, endNanos, epochMillis));
                 askNanos.set(bucket, endNanos + CONTENT_NANOS);
             }
         }

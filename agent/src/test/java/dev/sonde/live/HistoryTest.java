@@ -16,6 +16,7 @@ final class HistoryTest {
 
     private final History history = new History();
     private long seconds = 1_000;
+    private long clockAheadSeconds;
 
     @Test
     void aLevelIsKeptAsItIsAndARateByTheSecond() {
@@ -71,6 +72,20 @@ final class HistoryTest {
     }
 
     @Test
+    void aClockThatIsSetBackSetsTheWholePastWhichIsToldAnew() {
+        keep("jit", 0, 0);
+        keep("jit", 10, 0);
+        int next = (int) history.since(0).get("next");
+        clockAheadSeconds = -3_600;
+        keep("jit", 20, 0);
+        assertEquals(List.of(-2_590.0, -2_580.0), history.since(next).get("seconds"));
+        assertArrayEquals(new float[] {1, 1}, series(next, "cpu", "jit"));
+        int after = (int) history.since(next).get("next");
+        keep("jit", 30, 0);
+        assertEquals(List.of(-2_570.0), history.since(after).get("seconds"));
+    }
+
+    @Test
     void itHasABound() {
         for (int i = 0; i < 5_000; i++) {
             keep("part-" + i, i, 0);
@@ -83,7 +98,7 @@ final class HistoryTest {
         figures.add(Topic.CPU, name, cpuSeconds);
         figures.add(Topic.HEAP, "used", usedBytes);
         figures.add(Topic.HEAP, "max", Double.NaN);
-        history.keep(figures, seconds * 1_000, seconds * SECOND);
+        history.keep(figures, (seconds + clockAheadSeconds) * 1_000, seconds * SECOND);
         seconds += 10;
     }
 

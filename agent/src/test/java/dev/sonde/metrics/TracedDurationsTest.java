@@ -29,7 +29,7 @@ final class TracedDurationsTest {
     @Test
     void aTraceIsShownWithTheDurationInSecondsAndWhenItWas() {
         traced.wish(1, NANOS, START).grant(HEADER, NOW);
-        Exemplar shown = shown(NOW).get(0);
+        Exemplar shown = shown(START).get(0);
         assertEquals(0.005, shown.getValue());
         assertEquals(NOW, shown.getTimestampMillis());
         assertEquals(TRACE, shown.getLabels().get("trace_id"));
@@ -54,7 +54,7 @@ final class TracedDurationsTest {
         traced.wish(2, NANOS, START).grant(null, NOW);
         assertNull(traced.wish(2, NANOS, START + TracedDurations.RETRY_NANOS - 1));
         traced.wish(2, NANOS, START + TracedDurations.RETRY_NANOS).grant(HEADER.replace("-01", "-00"), NOW);
-        assertEquals(List.of(), shown(NOW));
+        assertEquals(List.of(), shown(START));
         assertNotNull(traced.wish(2, NANOS, START + 2 * TracedDurations.RETRY_NANOS));
     }
 
@@ -62,12 +62,12 @@ final class TracedDurationsTest {
     void ofDurationsThatAreShownAsOneTheNewestTraceOfEachBucketIsTaken() {
         TracedDurations other = new TracedDurations(SCALE, START);
         traced.wish(0, 1, START).grant(HEADER, NOW);
-        traced.wish(1, 2, START).grant(HEADER, NOW + 1);
-        other.wish(0, 3, START).grant(HEADER, NOW + 1);
+        traced.wish(1, 2, START + 1).grant(HEADER, NOW);
+        other.wish(0, 3, START + 1).grant(HEADER, NOW);
         other.wish(1, 4, START).grant(HEADER, NOW);
         Traced[] newest = new Traced[SCALE.upperBounds.length];
-        traced.addTo(newest, NOW);
-        other.addTo(newest, NOW);
+        traced.addTo(newest, START + 1);
+        other.addTo(newest, START + 1);
         assertEquals(3e-9, newest[0].exemplar().getValue());
         assertEquals(2e-9, newest[1].exemplar().getValue());
         assertNull(newest[2]);
@@ -76,9 +76,20 @@ final class TracedDurationsTest {
     @Test
     void whatIsOldIsNoLongerShown() {
         traced.wish(1, NANOS, START).grant(HEADER, NOW);
-        assertEquals(1, shown(NOW + TracedDurations.SHOWN_MILLIS).size());
-        assertEquals(List.of(), shown(NOW + TracedDurations.SHOWN_MILLIS + 1));
-        assertEquals(List.of(), shown(NOW));
+        assertEquals(1, shown(START + TracedDurations.SHOWN_NANOS).size());
+        assertEquals(List.of(), shown(START + TracedDurations.SHOWN_NANOS + 1));
+        assertEquals(List.of(), shown(START));
+    }
+
+    @Test
+    void aClockThatIsSetBackMakesNothingOfOldNewer() {
+        TracedDurations later = new TracedDurations(SCALE, START);
+        traced.wish(1, 1, START).grant(HEADER, NOW);
+        later.wish(1, 2, START + 1).grant(HEADER, NOW - 3_600_000);
+        Traced[] newest = new Traced[SCALE.upperBounds.length];
+        later.addTo(newest, START + 1);
+        traced.addTo(newest, START + 1);
+        assertEquals(2e-9, newest[1].exemplar().getValue());
     }
 
     @Test
@@ -92,9 +103,9 @@ final class TracedDurationsTest {
         assertEquals(1, wishes.get());
     }
 
-    private List<Exemplar> shown(long nowMillis) {
+    private List<Exemplar> shown(long nowNanos) {
         Traced[] newest = new Traced[SCALE.upperBounds.length];
-        traced.addTo(newest, nowMillis);
+        traced.addTo(newest, nowNanos);
         return Arrays.stream(newest)
                 .filter(Objects::nonNull)
                 .map(Traced::exemplar)
