@@ -158,7 +158,7 @@ public final class Agent {
     }
 
     /** In the order of their names, which puts a class before those nested in it, as some extend it. */
-    private static Set<String> bootClasses(JarFile file) {
+    static Set<String> bootClasses(JarFile file) {
         Set<String> names = new TreeSet<>();
         for (Enumeration<JarEntry> entries = file.entries(); entries.hasMoreElements(); ) {
             String name = entries.nextElement().getName();
