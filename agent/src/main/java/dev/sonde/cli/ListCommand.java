@@ -1,6 +1,7 @@
 package dev.sonde.cli;
 
 import dev.sonde.base.Json;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists the JVMs of this machine. */
-@Command(name = "list", description = "List the JVMs of this machine, and which have the agent.")
+@Command(name = "list", description = "List the JVMs of this machine, which have the agent, and where it serves.")
 final class ListCommand implements Callable<Integer> {
 
     @Option(
@@ -39,7 +40,7 @@ final class ListCommand implements Callable<Integer> {
             return ExitCode.FINE;
         }
         Table table = Table.toTheLeft();
-        table.add("PID", "USER", "JAVA", "NAME", "AGENT");
+        table.add("PID", "USER", "JAVA", "NAME", "AGENT", "URL");
         for (Map<String, Object> row : rows) {
             table.add(row.values().stream().map(ListCommand::shown).toArray(String[]::new));
         }
@@ -60,7 +61,21 @@ final class ListCommand implements Callable<Integer> {
                 "name",
                 jvm.name,
                 "agent",
-                !agent.isThere ? null : agent.version.isEmpty() ? "?" : agent.version);
+                !agent.isThere ? null : agent.version.isEmpty() ? "?" : agent.version,
+                "url",
+                agent.isThere ? url(jvm) : null);
+    }
+
+    // Of an agent that cannot be asked, such as one of another user's, the rest of the row is told all the same.
+    private static Object url(RunningJvm jvm) {
+        try {
+            return new AgentLink(jvm).ask("@status", "").get("url");
+        } catch (IOException unknown) {
+            return null;
+        } catch (InterruptedException inAHurry) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
     }
 
     private static String shown(Object cell) {

@@ -88,7 +88,8 @@ final class Symptoms {
         if (home.isOpenJ9) {
             block(
                     "openj9",
-                    "it is an OpenJ9 JVM, which is called in another way than HotSpot",
+                    "it is an OpenJ9 JVM, which answers OpenJ9's own attach API only, by files below"
+                            + " /tmp/.com_ibm_tools_attach",
                     "start the service with -javaagent:sonde.jar");
         } else if (JavaHome.isTooOld(home.version)) {
             block(

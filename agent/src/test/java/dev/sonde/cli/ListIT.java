@@ -41,9 +41,14 @@ final class ListIT {
             assertNull(first.get("agent"));
             Map<String, Object> second = row(rows, with.pid());
             assertEquals(Version.read(), second.get("agent"));
+            assertEquals("http://127.0.0.1:" + with.sondePort() + "/metrics", second.get("url"));
+            assertNull(first.get("url"));
             Cli table = Cli.run(jdk, "list");
             assertEquals("PID", table.out().get(0).split(" ")[0]);
             assertTrue(table.out().stream().anyMatch(line -> line.startsWith(plain.pid() + " ")), table::toString);
+            assertTrue(
+                    table.out().stream().anyMatch(line -> line.endsWith(":" + with.sondePort() + "/metrics")),
+                    table::toString);
             assertEquals(List.of(), table.err());
         }
     }

@@ -20,13 +20,18 @@ public final class Attachment {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
     private static final long LOOK_AGAIN_MILLIS = 20;
     private static final int MOST_LETTERS = 300;
+    private static final String UNCALLABLE = "the C library cannot be called from here (";
+    private static final String REMEDY =
+            ": take a JDK of this machine, or give JNA a folder from which libraries run by -Djna.tmpdir=FOLDER";
 
     private final Posix posix;
+    private final JdkAttach jdk;
     private final Target target;
     private final File socket;
 
-    private Attachment(Posix posix, Target target) {
+    private Attachment(Posix posix, JdkAttach jdk, Target target) {
         this.posix = posix;
+        this.jdk = jdk;
         this.target = target;
         this.socket = target.seenFromHere("/tmp/.java_pid" + target.ownPid);
     }
@@ -37,34 +42,50 @@ public final class Attachment {
      * @throws IOException if it does not within 15 seconds, or may not be asked
      */
     public static Attachment to(Target target) throws IOException, InterruptedException {
-        Attachment attachment = new Attachment(library(), target);
+        Posix posix;
+        try {
+            posix = Posix.load();
+        } catch (LinkageError absent) {
+            return new Attachment(null, instead(target, absent), target);
+        }
+        Attachment attachment = new Attachment(posix, null, target);
         attachment.awaken();
         return attachment;
     }
 
-    /**
-     * Whether this process can be the one that attaches.
-     *
-     * @throws IOException if it cannot, with the reason
-     */
-    static Posix library() throws IOException {
+    private static JdkAttach instead(Target target, LinkageError absent) throws IOException {
         try {
-            return Posix.load();
-        } catch (LinkageError absent) {
-            throw new IOException("the C library cannot be called from here: " + absent.getMessage(), absent);
+            return JdkAttach.to(target);
+        } catch (IOException jre) {
+            throw new IOException(
+                    UNCALLABLE + shortened(String.valueOf(absent.getMessage())) + ") and " + jre.getMessage() + REMEDY,
+                    jre);
         }
     }
 
     /** Makes a file the target's, so that its user and no other may use it. */
     public static void give(File file, Target target) throws IOException {
-        Posix posix = library();
-        if (posix.geteuid() == 0) {
-            posix.lchown(file.getPath(), target.user, target.group);
+        if (target.isOwn()) {
+            return;
+        }
+        try {
+            Posix posix = Posix.load();
+            if (posix.geteuid() == 0) {
+                posix.lchown(file.getPath(), target.user, target.group);
+            }
+        } catch (LinkageError absent) {
+            throw new IOException(
+                    UNCALLABLE + shortened(String.valueOf(absent.getMessage()))
+                            + "), and only with it can a JVM of another user be attached to" + REMEDY,
+                    absent);
         }
     }
 
     /** The properties of the JVM. */
     public Properties properties() throws IOException {
+        if (jdk != null) {
+            return jdk.properties();
+        }
         Properties properties = new Properties();
         properties.load(new StringReader(ask("properties")));
         return properties;
@@ -92,6 +113,10 @@ public final class Attachment {
      * @throws IOException if the JVM refuses
      */
     public void load(String jar, String options) throws IOException {
+        if (jdk != null) {
+            jdk.load(jar, options);
+            return;
+        }
         String answer = ask("load", "instrument", "false", jar + '=' + options).trim();
         // Java 8 says just the number.
         String code = answer.substring(answer.lastIndexOf('\n') + 1)
@@ -103,6 +128,10 @@ public final class Attachment {
     }
 
     private String ask(String command, String... arguments) throws IOException {
+        if (jdk != null) {
+            throw new IOException(
+                    "the C library cannot be called from here, and the attach API does not tell" + REMEDY);
+        }
         String answer;
         try (AttachSocket open = AttachSocket.open(posix, target, socket.getPath())) {
             open.send(words(command, arguments));

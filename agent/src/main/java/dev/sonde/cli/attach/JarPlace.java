@@ -104,7 +104,7 @@ final class JarPlace {
 
     /** Whether the JVM's user gets there; another user than this one does where everybody does. */
     private static boolean isReadable(Path jar, Target target) throws IOException {
-        if (target.user == (Integer) Files.getAttribute(new File("/proc/self").toPath(), "unix:uid")) {
+        if (target.isOwn()) {
             return true;
         }
         boolean readable = may(jar, PosixFilePermission.OTHERS_READ);

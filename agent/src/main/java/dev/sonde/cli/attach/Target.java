@@ -57,6 +57,11 @@ public final class Target {
         return isSame("ns/mnt") && isSame("root");
     }
 
+    /** Whether its user is this process's. */
+    boolean isOwn() throws IOException {
+        return Integer.valueOf(user).equals(Files.getAttribute(new File("/proc/self").toPath(), "unix:uid"));
+    }
+
     /** Whether it counts processes as this process does. */
     public boolean sharesNumbers() {
         return ownPid == pid;
