@@ -4,9 +4,11 @@ import dev.sonde.base.Json;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,6 +16,9 @@ import picocli.CommandLine.Option;
 /** Lists the JVMs of this machine. */
 @Command(name = "list", description = "List the JVMs of this machine, which have the agent, and where it serves.")
 final class ListCommand implements Callable<Integer> {
+
+    /** Where more agents than that takes are busy, the rest is listed without asking them. */
+    private static final long ASKING_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     @Option(
             names = {"-a", "--all"},
@@ -32,8 +37,11 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (RunningJvm jvm : Jvms.here(all)) {
-            rows.add(row(jvm));
+        List<RunningJvm> newestFirst = Jvms.here(all);
+        Collections.reverse(newestFirst);
+        long endNanos = System.nanoTime() + ASKING_NANOS;
+        for (RunningJvm jvm : newestFirst) {
+            rows.add(0, row(jvm, System.nanoTime() - endNanos < 0));
         }
         if (json.on) {
             out.println(Json.text(rows));
@@ -48,7 +56,7 @@ final class ListCommand implements Callable<Integer> {
         return ExitCode.FINE;
     }
 
-    private static Map<String, Object> row(RunningJvm jvm) {
+    private static Map<String, Object> row(RunningJvm jvm, boolean isInTime) {
         AgentTraces agent = AgentTraces.of(jvm.folder);
         JavaHome home = JavaHome.of(jvm.folder);
         return Facts.of(
@@ -63,7 +71,7 @@ final class ListCommand implements Callable<Integer> {
                 "agent",
                 !agent.isThere ? null : agent.version.isEmpty() ? "?" : agent.version,
                 "url",
-                agent.isThere ? url(jvm) : null);
+                agent.isThere && isInTime ? url(jvm) : null);
     }
 
     // Of an agent that cannot be asked, such as one of another user's, the rest of the row is told all the same.

@@ -42,7 +42,7 @@ final class AttachWithoutLibraryIT {
         assumeTrue(LinuxProcess.isHere(), "no /proc");
         try (ChildJvm service = serving(Jdks.running())) {
             ChildCommand jre =
-                    ChildJvm.on(Jdks.running()).jvm("--limit-modules=java.base,java.logging,java.management,java.sql");
+                    ChildJvm.on(Jdks.running()).jvm("--limit-modules=java.instrument,java.management,java.sql");
             Cli attach = Cli.run(withoutLibrary(jre), "attach", "" + service.pid(), "port=0");
             assertEquals(4, attach.exitCode(), attach::toString);
             assertEquals(1, attach.err().size(), attach::toString);

@@ -124,7 +124,7 @@ final class ChaosIT {
                     "it is counted",
                     PATIENCE,
                     () -> HttpCounts.of(Scrape.from((String) told.get("url"))).equals(Map.of("GET /rest 200", 1L)));
-            assertTrue(firstLines(log, 2).get(1).contains("unknown option `nonsense`"));
+            assertTrue(firstLines(log, 1).get(0).contains("unknown option `nonsense`"));
         }
     }
 

@@ -47,7 +47,7 @@ final class ClockIT {
     private Path folder;
 
     static Stream<Jdk> jdks() {
-        return Stream.of(8, 17, 25).map(dev.sonde.testing.Jdks::of);
+        return Stream.of(8, 17).map(dev.sonde.testing.Jdks::of);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -62,10 +62,9 @@ final class ClockIT {
                     setClock(url, hours);
                     int traced = Traces.awaitShown(child, "/rest", trace -> HttpCalls.get(url, Traces.HEADER, trace));
                     assertTrue(traced > 0);
-                    long more = callers.calls() + 200;
-                    Scrape last = before;
-                    before = Await.value(
-                            "calls go on", PATIENCE, () -> look(child, last), scrape -> callers.calls() > more);
+                    long more = callers.calls() + 50;
+                    Await.until("calls go on", PATIENCE, () -> callers.calls() > more);
+                    before = look(child, before);
                     looksSane(child);
                 }
                 assertEquals(List.of(), callers.failures());
@@ -85,7 +84,7 @@ final class ClockIT {
                 .agent("port=0")
                 .environment("LD_PRELOAD", library.toString())
                 .environment("FAKETIME_TIMESTAMP_FILE", hands(0).toString())
-                .environment("FAKETIME_NO_CACHE", "1")
+                .environment("FAKETIME_CACHE_DURATION", "1")
                 .environment("DONT_FAKE_MONOTONIC", "1")
                 .environment("FAKETIME_DONT_FAKE_MONOTONIC", "1")
                 .main("Burner");
