@@ -108,7 +108,7 @@ final class CommandsTest {
     void anotherJvmIsRefusedUnlessOnlyCountsAreJudgedOrItIsTheQuestion() throws IOException {
         String other = new JmhFile()
                 .jvm("21.0.2+13")
-                .add("a.B.c", metric("ns/op", SLOWER), named("gc.alloc.rate.norm", metric("B/op", 24, 24, 24)))
+                .add("a.B.c", metric("ns/op", SLOWER), named("gc.alloc.rate.norm", metric("B/op", 24, 24, 24, 24, 24)))
                 .in(folder, "other.json")
                 .toString();
         Path markdown = folder.resolve("comment.md");
@@ -183,7 +183,10 @@ final class CommandsTest {
 
     private String file(String name, double[] times, double bytes) {
         return new JmhFile()
-                .add("a.B.c", metric("ns/op", times), named("gc.alloc.rate.norm", metric("B/op", bytes, bytes, bytes)))
+                .add(
+                        "a.B.c",
+                        metric("ns/op", times),
+                        named("gc.alloc.rate.norm", metric("B/op", bytes, bytes, bytes, bytes, bytes)))
                 .in(folder, name)
                 .toString();
     }
