@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.regex.Matcher;
 
 /**
  * A page of one file, made of parts out of the jar: its HTML has the holes {@code {{style}}} and {@code {{script}}}. A
@@ -36,6 +37,13 @@ public final class WebPage {
      */
     public static WebPage read(String html, String[] styles, String[] scripts) throws IOException {
         return new WebPage(part(html), parts(styles), parts(scripts));
+    }
+
+    /** Writes it with a script that runs before its own, as a file that no server goes with. */
+    public void writeTo(OutputStream out, String firstScript) throws IOException {
+        String whole = html.replaceFirst(
+                "<script>", Matcher.quoteReplacement("<script>" + firstScript + "</script>\n<script>"));
+        out.write(whole.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Writes it in UTF-8; the stream stays open. */

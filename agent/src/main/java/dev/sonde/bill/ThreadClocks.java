@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
 /** Reads the CPU clocks and the allocated bytes of all platform threads. Any thread. */
-final class ThreadClocks {
+public final class ThreadClocks {
 
     // Java 8 walks its list of threads for each one asked for, under a lock that starting and ending threads need.
     private static final int ASKED_AT_ONCE = 64;
@@ -20,7 +20,7 @@ final class ThreadClocks {
     /**
      * @throws UnsupportedOperationException if this JVM does not tell them
      */
-    ThreadClocks() {
+    public ThreadClocks() {
         java.lang.management.ThreadMXBean bean = ManagementFactory.getThreadMXBean();
         if (!(bean instanceof ThreadMXBean)
                 || !bean.isThreadCpuTimeEnabled()
@@ -37,28 +37,28 @@ final class ThreadClocks {
     }
 
     /** CPU nanoseconds of each thread, in the order of the ids; negative for one that is gone. */
-    long[] cpuNanos(long[] ids) {
+    public long[] cpuNanos(long[] ids) {
         return inSlices(ids, threads::getThreadCpuTime);
     }
 
     /** Bytes each thread has allocated, in the order of the ids; negative for one that is gone. */
-    long[] allocatedBytes(long[] ids) {
+    public long[] allocatedBytes(long[] ids) {
         return inSlices(ids, threads::getThreadAllocatedBytes);
     }
 
     /** CPU nanoseconds of the calling thread. */
-    long currentCpuNanos() {
+    public long currentCpuNanos() {
         return threads.getCurrentThreadCpuTime();
     }
 
     /** Bytes the calling thread has allocated. */
     @SuppressWarnings("deprecation") // threadId() is not there before 19
-    long currentAllocatedBytes() {
+    public long currentAllocatedBytes() {
         return threads.getThreadAllocatedBytes(Thread.currentThread().getId());
     }
 
     /** Bytes that all threads, ended ones too, have allocated; negative where the JVM does not add them up. */
-    long totalAllocatedBytes() {
+    public long totalAllocatedBytes() {
         try {
             return total == null ? -1 : (Long) total.invoke(threads);
         } catch (ReflectiveOperationException impossible) {

@@ -3,7 +3,7 @@ package dev.sonde.flame;
 import dev.sonde.base.WebPage;
 import java.io.IOException;
 
-/** The page that draws flame graphs; it needs the server's JSON only. */
+/** The page that draws flame graphs; it needs the server's JSON only, or brings its own ({@link FlameFile}). */
 public final class FlamePage {
 
     private static final String FOLDER = "dev/sonde/flame/page/";

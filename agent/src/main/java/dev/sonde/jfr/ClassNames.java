@@ -1,14 +1,14 @@
 package dev.sonde.jfr;
 
 /** Makes names of classes readable: {@code [[B} is {@code byte[][]}. */
-final class ClassNames {
+public final class ClassNames {
 
     private static final String CODES = "ZBCSIJFD";
     private static final String[] PRIMITIVES = {"boolean", "byte", "char", "short", "int", "long", "float", "double"};
 
     private ClassNames() {}
 
-    static String readable(String name) {
+    public static String readable(String name) {
         int dimensions = 0;
         while (dimensions < name.length() && name.charAt(dimensions) == '[') {
             dimensions++;

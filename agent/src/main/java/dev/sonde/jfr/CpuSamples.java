@@ -4,14 +4,9 @@ import dev.sonde.flame.Kind;
 import dev.sonde.flame.Profile;
 import dev.sonde.flame.StackSample;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordedMethod;
-import jdk.jfr.consumer.RecordedStackTrace;
 
 /**
  * Which code threads were seen running. From {@code jdk.CPUTimeSample} where there is one, which is taken by the CPU
@@ -30,27 +25,6 @@ final class CpuSamples implements Listener {
     // clocks tell how much was done, fewer samples show where as well.
     private static final String PERIOD = "50 ms";
     private static final long PERIOD_MICROS = 50_000;
-
-    /** Native methods in which a thread waits for the world, and takes no CPU time. */
-    private static final Set<String> WAITS = new HashSet<>(Arrays.asList(
-            "accept",
-            "accept0",
-            "epollWait",
-            "poll",
-            "poll0",
-            "read0",
-            "readBytes",
-            "recv0",
-            "receive0",
-            "socketAccept",
-            "socketRead0",
-            "wait",
-            "wait0",
-            "waitForProcessExit0",
-            "waitForReferencePendingList",
-            "keventPoll",
-            "checkedExitCode",
-            "park"));
 
     private final Profile profile;
     private final Whose whose;
@@ -98,7 +72,7 @@ final class CpuSamples implements Listener {
     }
 
     private void takeNative(RecordedEvent event, long startNanos) {
-        if (!isWaiting(event.getStackTrace())) {
+        if (!NativeWaits.isOne(event.getStackTrace())) {
             takeJava(event, startNanos);
         }
     }
@@ -107,14 +81,5 @@ final class CpuSamples implements Listener {
         if (sample != null) {
             profile.add(sample, frames.bottomFirst(event.getStackTrace()));
         }
-    }
-
-    private static boolean isWaiting(RecordedStackTrace trace) {
-        if (trace == null || trace.getFrames().isEmpty()) {
-            return true;
-        }
-        RecordedMethod top = trace.getFrames().get(0).getMethod();
-        // Java 8 does not tell the method of each frame.
-        return top == null || WAITS.contains(top.getName());
     }
 }

@@ -10,7 +10,7 @@ import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordedStackTrace;
 
 /** Turns stack traces into names of calls, the same in every run of a service. For one thread. */
-final class Frames {
+public final class Frames {
 
     /** On top of the calls that a stack too deep does not show. */
     private static final String TRUNCATED = "(truncated)";
@@ -31,7 +31,7 @@ final class Frames {
     private final IdentityHashMap<RecordedMethod, String> names = new IdentityHashMap<>();
 
     /** Names of the calls, the outermost first. */
-    List<String> bottomFirst(RecordedStackTrace trace) {
+    public List<String> bottomFirst(RecordedStackTrace trace) {
         return bottomFirst(trace, null);
     }
 
@@ -40,7 +40,7 @@ final class Frames {
      *
      * @param top goes on top of them, unless null
      */
-    List<String> bottomFirst(RecordedStackTrace trace, String top) {
+    public List<String> bottomFirst(RecordedStackTrace trace, String top) {
         List<String> calls = new ArrayList<>();
         if (top != null) {
             calls.add(top);

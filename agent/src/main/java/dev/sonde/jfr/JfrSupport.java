@@ -4,7 +4,7 @@ import dev.sonde.base.Jvm;
 import jdk.jfr.FlightRecorder;
 
 /** Says whether events can be had from this JVM, or why not. */
-final class JfrSupport {
+public final class JfrSupport {
 
     private static final int FIRST_UPDATE = 262;
     private static final int FIRST_SOUND_UPDATE = 282;
@@ -12,7 +12,7 @@ final class JfrSupport {
     private JfrSupport() {}
 
     /** Null if they can; else a reason that names the remedy, if there is one. */
-    static String missing() {
+    public static String missing() {
         String version = System.getProperty("java.version", "");
         if (!isThere("jdk.jfr.FlightRecorder")) {
             return Jvm.hasModules()

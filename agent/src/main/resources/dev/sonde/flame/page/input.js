@@ -132,5 +132,8 @@ new ResizeObserver(([{contentRect}]) => {
   }
 }).observe(at('stage'));
 
+if (RECORDED) {
+  keepRecorded();
+}
 fillControls();
 load();

@@ -4,6 +4,8 @@ const REFRESH_MILLIS = 5000;
 const QUERY = {endpoint: '', type: 'cpu', last: '60s', ago: '0s'};
 const VIEW = {view: 'calls', find: '', than: '', by: 'share', again: ''};
 const at = id => document.getElementById(id);
+// A page that was saved as a file brings its flames along, and asks nobody.
+const RECORDED = globalThis.recordedFlames || null;
 const chart = new Chart(at('chart'));
 let state = stateOf(location);
 let answers = null;
@@ -35,6 +37,9 @@ function question(changes = {}) {
 }
 
 async function ask(changes, depth) {
+  if (RECORDED) {
+    return RECORDED.flames[state.type];
+  }
   const wanted = question(changes);
   if (depth) {
     wanted.set('depth', depth);
@@ -101,9 +106,17 @@ function show() {
     + ` ${zoomed === root ? 'all' : 'what is shown'} (${amount(found.total, scene.unit)})` : '';
   at('fork').disabled = fork(zoomed) === zoomed;
   at('legend').hidden = !scene.by;
-  at('chart').ariaLabel = `${at('type').selectedOptions[0].text} of ${state.endpoint || 'all endpoints'},`
+  at('chart').ariaLabel = `${at('type').selectedOptions[0].text} of ${subject()},`
     + ` ${amount(root.total, scene.unit)} in ${root.children.length} branches`;
   document.documentElement.dataset.drawn = ++drawn;
+}
+
+const subject = first => RECORDED ? RECORDED.title : state.endpoint || `${first ? 'All' : 'all'} endpoints`;
+
+/** A page that was saved shows only what it can do without a server. */
+function keepRecorded() {
+  document.documentElement.dataset.recorded = '';
+  [...at('type').options].filter(({value}) => !(value in RECORDED.flames)).forEach(option => option.remove());
 }
 
 function fillControls() {
@@ -125,8 +138,8 @@ function fillControls() {
   for (const format of ['collapsed', 'pprof', 'json']) {
     at(format).href = `flame.${format}?${question()}`;
   }
-  at('subject').textContent = `of ${state.endpoint || 'all endpoints'}`;
-  document.title = `${state.endpoint || 'All endpoints'} · ${at('type').selectedOptions[0].text} · flame graph`;
+  at('subject').textContent = `of ${subject()}`;
+  document.title = `${subject(true)} · ${at('type').selectedOptions[0].text} · flame graph`;
 }
 
 function fillEvidence({root, unit, by}) {
