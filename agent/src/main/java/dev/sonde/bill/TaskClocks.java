@@ -21,7 +21,7 @@ final class TaskClocks implements VmClocks {
     // Names are cut after 15 characters. Java's own threads have them too, but are read elsewhere.
     private static final Pattern JVMS = Pattern.compile("VM Thread|VM Periodic Tas|Service Thread|Sweeper thread"
             + "|C[12] CompilerThre|JVMCI.*|(Par)?GC Thread#.*|G1 (Main Marker|Conc#.*|Refine#.*|Young RemSet)"
-            + "|StrDedup|CMS .*|Concurrent Mark.*|Shenandoah.*|JFR Sampler"
+            + "|StrDedup|CMS .*|Concurrent Mark.*|Shenandoah.*|JFR (Sampler|Thread Samp|CPU ).*"
             + "|Z(Director|Driver|Stat|Worker.*|Uncommitter|Unmapper)");
     private static final String SAMPLER = "JFR Sampler";
     private static final long LIST_EVERY_NANOS = 10_000_000_000L;
