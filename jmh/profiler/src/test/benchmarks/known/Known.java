@@ -119,7 +119,9 @@ public class Known {
         private void answer() {
             try (Socket accepted = server.accept()) {
                 accepted.setTcpNoDelay(true);
-                for (int read = accepted.getInputStream().read(); read >= 0; read = accepted.getInputStream().read()) {
+                for (int read = accepted.getInputStream().read();
+                        read >= 0;
+                        read = accepted.getInputStream().read()) {
                     LockSupport.parkNanos(5 * MILLI);
                     accepted.getOutputStream().write(read);
                 }

@@ -25,8 +25,8 @@ public final class ProcessClock implements InternalProfiler {
     public Collection<? extends Result> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
         double nanos = nanos() - before;
-        return Collections.singleton(new ScalarResult(
-                "process", nanos / result.getMetadata().getAllOps(), "ns/op", AggregationPolicy.AVG));
+        return Collections.singleton(
+                new ScalarResult("process", nanos / result.getMetadata().getAllOps(), "ns/op", AggregationPolicy.AVG));
     }
 
     @Override

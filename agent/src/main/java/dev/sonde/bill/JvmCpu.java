@@ -2,6 +2,7 @@ package dev.sonde.bill;
 
 import dev.sonde.base.Jvm;
 import dev.sonde.linux.Tasks;
+import java.util.function.ToLongFunction;
 
 /**
  * The CPU time of the JVM's own threads, for who bills something else than requests. For one thread at a time.
@@ -18,10 +19,17 @@ public final class JvmCpu {
         this.threads = threads;
     }
 
-    /** Where nobody lets them be read, all stays zero. */
-    public static JvmCpu find() {
+    /**
+     * Where nobody lets them be read, all stays zero.
+     *
+     * @param taskNanos tells what one of the kernel's tasks has taken, negative if that is not known: so that this is
+     *     of the same moment as what else the caller reads
+     */
+    public static JvmCpu find(ToLongFunction<String> taskNanos) {
         return new JvmCpu(
-                Jvm.hasModules() ? new VmThreads(new TaskClocks(new Tasks(), System::nanoTime)) : VmThreads.find(null));
+                Jvm.hasModules()
+                        ? new VmThreads(new TaskClocks(new Tasks(), taskNanos, System::nanoTime))
+                        : VmThreads.find(null));
     }
 
     /** Whether a Java thread of that name works for JFR. */

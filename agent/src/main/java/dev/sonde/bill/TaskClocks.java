@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 
 /**
@@ -28,6 +29,7 @@ final class TaskClocks implements VmClocks {
     private static final int FEW = 500;
 
     private final Tasks tasks;
+    private final ToLongFunction<String> cpuNanos;
     private final LongSupplier nanoTime;
     private final Map<String, String> names = new HashMap<>();
     private final Set<String> othersIds = new HashSet<>();
@@ -39,7 +41,15 @@ final class TaskClocks implements VmClocks {
      * @param nanoTime tells the time
      */
     TaskClocks(Tasks tasks, LongSupplier nanoTime) {
+        this(tasks, tasks::cpuNanos, nanoTime);
+    }
+
+    /**
+     * @param cpuNanos tells what a task has taken, negative if that is not known
+     */
+    TaskClocks(Tasks tasks, ToLongFunction<String> cpuNanos, LongSupplier nanoTime) {
         this.tasks = tasks;
+        this.cpuNanos = cpuNanos;
         this.nanoTime = nanoTime;
     }
 
@@ -47,7 +57,7 @@ final class TaskClocks implements VmClocks {
     public void read(Reader reader) {
         list();
         names.forEach((id, name) -> {
-            long nanos = tasks.cpuNanos(id);
+            long nanos = cpuNanos.applyAsLong(id);
             if (nanos >= 0) {
                 reader.take(id, name, nanos);
             }

@@ -9,12 +9,13 @@ import java.lang.management.ThreadMXBean;
 /** Reads all clocks and counters of this JVM. For JMH's own thread only, which is left out of what is read. */
 final class Clocks implements AutoCloseable {
 
-    final JvmCpu jvm = JvmCpu.find();
+    private KernelReading last = KernelReading.take("");
+    private final JvmCpu jvm = JvmCpu.find(id -> last.cpuNanos(id));
     final ProcessClock process = new ProcessClock();
     /** Null on a JVM that has none. */
     final ThreadClocks threads = threadClocks();
 
-    final String harness = KernelReading.currentTask();
+    private final String harness = KernelReading.currentTask();
 
     private final ThreadMXBean bean = ManagementFactory.getThreadMXBean();
     private final boolean wasTimingContention;
@@ -31,8 +32,21 @@ final class Clocks implements AutoCloseable {
         return bean.isThreadContentionMonitoringSupported() && bean.isThreadContentionMonitoringEnabled();
     }
 
-    Reading read() {
-        return new Reading(this);
+    /** Reads what goes on by itself last, so that what the rest of the reading takes is not the iteration's. */
+    Reading readBefore() {
+        Reading.Rest rest = new Reading.Rest(this);
+        return new Reading(readKernel(), jvm, rest);
+    }
+
+    /** Reads it first. */
+    Reading readAfter() {
+        return new Reading(readKernel(), jvm, new Reading.Rest(this));
+    }
+
+    private KernelReading readKernel() {
+        last = KernelReading.take(harness);
+        jvm.read();
+        return last;
     }
 
     @Override

@@ -40,10 +40,8 @@ final class EventReader {
         String kind = event.getEventType().getName();
         switch (kind) {
             case EventRecorder.CPU_TIME:
-                run(
-                        event,
-                        event.getThread(),
-                        (double) event.getDuration("samplingPeriod").toNanos());
+                run(event, event.getThread(), (double)
+                        event.getDuration("samplingPeriod").toNanos());
                 break;
             case EventRecorder.OF_NATIVE:
             case EventRecorder.OF_JAVA:

@@ -52,6 +52,12 @@ final class KernelReading {
         }
     }
 
+    /** What a thread had taken, by the kernel's id; negative for one that was not there. */
+    long cpuNanos(String id) {
+        Map<Column, Double> row = rows.get(id);
+        return row == null ? -1 : row.get(Column.CPU_NANOS).longValue();
+    }
+
     boolean isThere() {
         return !rows.isEmpty();
     }

@@ -1,5 +1,7 @@
 package dev.sonde.jmh.profiler;
 
+import dev.sonde.bill.JvmCpu;
+
 /** All clocks and counters at one moment. Immutable. */
 final class Reading {
 
@@ -18,17 +20,16 @@ final class Reading {
     private final boolean hasThreads;
     private final boolean hasContention;
 
-    Reading(Clocks clocks) {
-        kernel = KernelReading.take(clocks.harness);
-        clocks.jvm.read();
-        gcNanos = clocks.jvm.gcNanos();
-        jitNanos = clocks.jvm.jitNanos();
-        jfrNanos = clocks.jvm.jfrNanos();
-        java = new JavaReading(clocks.threads);
-        processNanos = clocks.process.cpuNanos();
-        counters = new Counters();
-        hasThreads = clocks.threads != null;
-        hasContention = clocks.timesContention();
+    Reading(KernelReading kernel, JvmCpu jvm, Rest rest) {
+        this.kernel = kernel;
+        gcNanos = jvm.gcNanos();
+        jitNanos = jvm.jitNanos();
+        jfrNanos = jvm.jfrNanos();
+        java = rest.java;
+        counters = rest.counters;
+        processNanos = rest.processNanos;
+        hasThreads = rest.hasThreads;
+        hasContention = rest.hasContention;
     }
 
     /** What all threads but JMH's own took since; NaN if nobody tells. */
@@ -76,5 +77,21 @@ final class Reading {
     // A JVM compiles before it runs anything: where that took nothing, nobody tells.
     private boolean knowsJvmThreads() {
         return jitNanos > 0;
+    }
+
+    /** What only the benchmark's threads change, as a rule, which rest when it is read. */
+    static final class Rest {
+        private final JavaReading java;
+        private final Counters counters = new Counters();
+        private final long processNanos;
+        private final boolean hasThreads;
+        private final boolean hasContention;
+
+        Rest(Clocks clocks) {
+            java = new JavaReading(clocks.threads);
+            processNanos = clocks.process.cpuNanos();
+            hasThreads = clocks.threads != null;
+            hasContention = clocks.timesContention();
+        }
     }
 }

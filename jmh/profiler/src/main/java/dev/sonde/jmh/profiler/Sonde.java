@@ -66,10 +66,10 @@ public class Sonde implements InternalProfiler, ExternalProfiler {
             totals = new ForkTotals();
             startEvents();
             // Once for nothing: the first is slow, and what it has compiled is not the benchmark's.
-            clocks.read();
+            clocks.readBefore();
         }
         Peaks.reset();
-        before = clocks.read();
+        before = clocks.readBefore();
     }
 
     @Override
@@ -79,8 +79,8 @@ public class Sonde implements InternalProfiler, ExternalProfiler {
         if (iteration.getType() != IterationType.MEASUREMENT) {
             return Collections.emptyList();
         }
-        IterationFigures figures =
-                new IterationFigures(before, clocks.read(), result.getMetadata().getAllOps());
+        IterationFigures figures = new IterationFigures(
+                before, clocks.readAfter(), result.getMetadata().getAllOps());
         totals.add(figures);
         List<Result> results = new ArrayList<>(figures.results());
         if (++measured == iteration.getCount()) {

@@ -16,6 +16,11 @@ record BenchmarkRun(int exit, String output, Path json) {
         return metrics(benchmark).path(metric).path("score").asDouble(Double.NaN);
     }
 
+    /** The primary score, of benchmarks that are in seconds an operation. */
+    double nanos(String benchmark) {
+        return 1e9 * of(benchmark).path("primaryMetric").path("score").asDouble();
+    }
+
     /** The unit of a secondary metric. */
     String unit(String benchmark, String metric) {
         return metrics(benchmark).path(metric).path("scoreUnit").asText();
@@ -28,7 +33,10 @@ record BenchmarkRun(int exit, String output, Path json) {
     /** All values of a secondary metric, fork by fork. */
     List<Double> values(String benchmark, String metric) {
         List<Double> values = new ArrayList<>();
-        metrics(benchmark).path(metric).path("rawData").forEach(fork -> fork.forEach(each -> values.add(each.asDouble())));
+        metrics(benchmark)
+                .path(metric)
+                .path("rawData")
+                .forEach(fork -> fork.forEach(each -> values.add(each.asDouble())));
         return values;
     }
 
@@ -45,10 +53,14 @@ record BenchmarkRun(int exit, String output, Path json) {
     }
 
     private JsonNode metrics(String benchmark) {
+        return of(benchmark).path("secondaryMetrics");
+    }
+
+    private JsonNode of(String benchmark) {
         try {
             for (JsonNode each : new ObjectMapper().readTree(json.toFile())) {
                 if (each.path("benchmark").asText().endsWith('.' + benchmark)) {
-                    return each.path("secondaryMetrics");
+                    return each;
                 }
             }
         } catch (IOException failure) {

@@ -33,8 +33,8 @@ final class Benchmarks {
     static BenchmarkRun run(Path folder, Path jdk, String... arguments) {
         compile();
         Path json = folder.resolve("result.json");
-        List<String> command = new ArrayList<>(List.of(
-                jdk.resolve("bin/java").toString(), "-cp", classPath(), Main.class.getName()));
+        List<String> command =
+                new ArrayList<>(List.of(jdk.resolve("bin/java").toString(), "-cp", classPath(), Main.class.getName()));
         command.addAll(Arrays.asList(arguments));
         command.addAll(List.of("-rf", "json", "-rff", json.toString()));
         try {
@@ -60,8 +60,15 @@ final class Benchmarks {
         try (Stream<Path> sources = Files.walk(SOURCES)) {
             Files.createDirectories(COMPILED);
             List<String> arguments = new ArrayList<>(List.of(
-                    "--release", "8", "-Xlint:none", "-d", COMPILED.toString(), "-cp", libraries(),
-                    "-processorpath", placeOf(BenchmarkProcessor.class) + File.pathSeparator + libraries()));
+                    "--release",
+                    "8",
+                    "-Xlint:none",
+                    "-d",
+                    COMPILED.toString(),
+                    "-cp",
+                    libraries(),
+                    "-processorpath",
+                    placeOf(BenchmarkProcessor.class) + File.pathSeparator + libraries()));
             sources.map(Path::toString).filter(name -> name.endsWith(".java")).forEach(arguments::add);
             int failed = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(new String[0]));
             if (failed != 0) {
@@ -74,7 +81,10 @@ final class Benchmarks {
 
     private static String classPath() {
         return String.join(
-                File.pathSeparator, COMPILED.toAbsolutePath().toString(), JAR.toAbsolutePath().toString(), libraries());
+                File.pathSeparator,
+                COMPILED.toAbsolutePath().toString(),
+                JAR.toAbsolutePath().toString(),
+                libraries());
     }
 
     private static String libraries() {
@@ -87,7 +97,10 @@ final class Benchmarks {
 
     private static String placeOf(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
                     .toString();
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);

@@ -32,7 +32,8 @@ final class ChoicesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tops=3", "top", "top=", "top=-1", "top=1;top=2", "jfr=yes", "period=0", "flame=", "=", "x"})
+    @ValueSource(
+            strings = {"tops=3", "top", "top=", "top=-1", "top=1;top=2", "jfr=yes", "period=0", "flame=", "=", "x"})
     void whatIsNoneIsRefusedWithTheHelp(String line) {
         ProfilerException refused = assertThrows(ProfilerException.class, () -> Choices.parse(line));
         assertTrue(refused.getMessage().contains("Options accepted by sonde:"), refused.getMessage());

@@ -39,7 +39,13 @@ final class ProfilerIT {
     @MethodSource("jdks")
     void bytesAndHotMethodsAreThoseThatAreKnownOnEveryJdk(Path jdk) throws IOException {
         BenchmarkRun run = run(
-                "known.Known.(thousandBytes|sevenToThree)", "-jvm", jdk.resolve("bin/java").toString(), "-prof", "sonde:period=2");
+                "known.Known.(thousandBytes|sevenToThree)",
+                "-jvm",
+                jdk.resolve("bin/java").toString(),
+                "-jvmArgs",
+                "-Xmx48m",
+                "-prof",
+                "sonde:period=2");
 
         assertEquals(1016, run.score("thousandBytes", "sonde.alloc"), 10.16, run.output());
         assertEquals("B/op", run.unit("thousandBytes", "sonde.alloc"));
@@ -58,7 +64,7 @@ final class ProfilerIT {
                 .mapToDouble(part -> run.score("sevenToThree", "sonde.cpu." + part))
                 .sum();
         double whole = run.score("sevenToThree", "sonde.cpu");
-        assertEquals(whole, parts, whole / 50, run.output());
+        assertEquals(whole, parts, whole / 20, run.output());
     }
 
     private void assertTheMemoryIsPlausible(BenchmarkRun run) {
@@ -83,8 +89,26 @@ final class ProfilerIT {
     @Test
     void bytesAgreeWithJmhsOwnProfilerAndCpuTimeWithTheProcesssClock() {
         BenchmarkRun run = Benchmarks.run(
-                folder, "known.Known.(thousandBytes|sevenToThree)", "-wi", "1", "-w", "500ms", "-i", "2", "-r", "1500ms",
-                "-f", "1", "-prof", "sonde", "-prof", "gc", "-prof", "known.ProcessClock");
+                folder,
+                "known.Known.(thousandBytes|sevenToThree)",
+                "-wi",
+                "1",
+                "-w",
+                "500ms",
+                "-i",
+                "2",
+                "-r",
+                "1500ms",
+                "-f",
+                "1",
+                "-jvmArgs",
+                "-XX:TieredStopAtLevel=1",
+                "-prof",
+                "sonde",
+                "-prof",
+                "gc",
+                "-prof",
+                "known.ProcessClock");
 
         double bytes = run.score("thousandBytes", "gc.alloc.rate.norm");
         assertEquals(bytes, run.score("thousandBytes", "sonde.alloc"), bytes / 100, run.output());
@@ -96,7 +120,8 @@ final class ProfilerIT {
     void theHotMethodIsThatOfJmhsStackProfiler() {
         BenchmarkRun run = run("known.Known.sevenToThree", "-prof", "sonde:period=2", "-prof", "stack");
 
-        String line = run.output().lines()
+        String line = run.output()
+                .lines()
                 .filter(each -> each.matches(".* known\\.Known\\.heavy$") && each.contains("%"))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(run.output()));
@@ -108,14 +133,13 @@ final class ProfilerIT {
 
     @Test
     void waitsAndPageFaultsAreThoseThatAreKnown() {
-        BenchmarkRun run =
-                run("known.Known.(monitorOfTwo|lockOfTwo|slowAnswer|newPages)", "-prof", "sonde");
+        BenchmarkRun run = run("known.Known.(monitorOfTwo|lockOfTwo|slowAnswer|newPages)", "-prof", "sonde");
 
-        // Two threads take turns of 4 ms: each waits about as long for the other.
-        assertEquals(4e6, run.score("monitorOfTwo", "sonde.lock.monitor"), 2e6, run.output());
-        assertEquals(4e6, run.score("lockOfTwo", "sonde.lock.park"), 2e6, run.output());
-        assertTrue(run.score("slowAnswer", "sonde.io") > 5e6, run.output());
-        assertTrue(run.score("slowAnswer", "sonde.io") < 30e6, run.output());
+        // Two threads take turns: each waits as long for the other as it has the lock.
+        assertEquals(0.5, run.score("monitorOfTwo", "sonde.lock.monitor") / run.nanos("monitorOfTwo"), 0.15);
+        assertEquals(0.5, run.score("lockOfTwo", "sonde.lock.park") / run.nanos("lockOfTwo"), 0.15);
+        // The server waits for the next question, too.
+        assertEquals(1.3, run.score("slowAnswer", "sonde.io") / run.nanos("slowAnswer"), 0.8);
         assertTrue(run.score("slowAnswer", "sonde.switches.voluntary") >= 1, run.output());
         // 16,384 pages; 32 where the kernel gives huge ones.
         assertTrue(run.score("newPages", "sonde.faults.minor") >= 32, run.output());
@@ -125,22 +149,54 @@ final class ProfilerIT {
     @Test
     void groupsOfThreadsEveryModeAndTwoForksAreDividedByAllOperations() throws IOException {
         BenchmarkRun run = Benchmarks.run(
-                folder, "known.Known.pair", "-bm", "thrpt,sample", "-wi", "1", "-w", "100ms", "-i", "2", "-r", "100ms",
-                "-f", "2", "-prof", "sonde:top=3;flame=here");
+                folder,
+                "known.Known.pair",
+                "-bm",
+                "thrpt,sample",
+                "-wi",
+                "1",
+                "-w",
+                "100ms",
+                "-i",
+                "2",
+                "-r",
+                "100ms",
+                "-f",
+                "2",
+                "-prof",
+                "sonde:top=3;flame=here");
 
         assertEquals(1016, run.score("pair", "sonde.alloc"), 20, run.output());
         assertEquals(2, run.forks("pair", "sonde.heap.live"));
-        assertTrue(run.names("pair").stream().filter(name -> name.startsWith("sonde.method.cpu:")).count() <= 6);
+        assertTrue(run.names("pair").stream()
+                        .filter(name -> name.startsWith("sonde.method.cpu:"))
+                        .count()
+                <= 6);
         assertTrue(Files.exists(folder.resolve("here/known.Known.pair-Throughput.html")), run.output());
     }
 
     @Test
     void withoutForksAndInOneShotItTellsTheSame() {
         BenchmarkRun run = Benchmarks.run(
-                folder, "known.Known.thousandBytes", "-bm", "ss", "-bs", "20000", "-wbs", "20000", "-wi", "2", "-i", "3",
-                "-f", "0", "-prof", "dev.sonde.jmh.profiler.Sonde:flame=false;live=false");
+                folder,
+                "known.Known.thousandBytes",
+                "-bm",
+                "ss",
+                "-bs",
+                "20000",
+                "-wbs",
+                "20000",
+                "-wi",
+                "2",
+                "-i",
+                "3",
+                "-f",
+                "0",
+                "-prof",
+                "dev.sonde.jmh.profiler.Sonde:flame=false;live=false");
 
-        assertEquals(1016, run.score("thousandBytes", "sonde.alloc"), 100, run.output());
+        // An operation is a batch, as in JMH's own score.
+        assertEquals(1016 * 20_000, run.score("thousandBytes", "sonde.alloc"), 20_000, run.output());
         assertFalse(run.has("thousandBytes", "sonde.heap.live"), run.output());
         assertFalse(Files.exists(folder.resolve("sonde-flames")));
     }
@@ -148,7 +204,10 @@ final class ProfilerIT {
     @Test
     void aJvmWithoutJfrIsToldAndAllElseIsThere() {
         BenchmarkRun run = run(
-                "known.Known.thousandBytes", "-prof", "sonde", "-jvmArgs",
+                "known.Known.thousandBytes",
+                "-prof",
+                "sonde",
+                "-jvmArgs",
                 "--limit-modules=java.base,java.management,jdk.management,jdk.unsupported");
 
         assertTrue(run.output().contains("without the module jdk.jfr"), run.output());
