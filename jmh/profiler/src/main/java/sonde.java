@@ -2,8 +2,8 @@ import dev.sonde.jmh.profiler.Sonde;
 import org.openjdk.jmh.profile.ProfilerException;
 
 /**
- * {@code -prof sonde}. JMH finds a profiler by a label that is built into JMH, or by the name of its class: a class that
- * is to be found by one word has this name and no package. A service file is read too, but only for full names.
+ * {@code -prof sonde}. JMH finds a profiler by a label that is built in, or by the name of its class: a class that is
+ * to be found by one word has this name and no package. A service file is read too, but only for whole names.
  */
 @SuppressWarnings("DefaultPackage")
 public final class sonde extends Sonde {
