@@ -1,8 +1,8 @@
 package known;
 
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
@@ -25,8 +25,10 @@ public final class ProcessClock implements InternalProfiler {
     public Collection<? extends Result> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
         double nanos = nanos() - before;
-        return Collections.singleton(
-                new ScalarResult("process", nanos / result.getMetadata().getAllOps(), "ns/op", AggregationPolicy.AVG));
+        double operations = result.getMetadata().getAllOps();
+        return Arrays.asList(
+                new ScalarResult("process", nanos / operations, "ns/op", AggregationPolicy.AVG),
+                new ScalarResult("operations", operations, "#", AggregationPolicy.SUM));
     }
 
     @Override

@@ -43,7 +43,7 @@ public class ProfiledBenchmark {
 
     @Benchmark
     public String allocate() {
-        return new StringBuilder(100).append(counter++).append("/orders/").toString();
+        return "/orders/" + counter++;
     }
 
     @Benchmark

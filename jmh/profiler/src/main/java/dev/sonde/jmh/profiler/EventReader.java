@@ -78,12 +78,14 @@ final class EventReader {
     }
 
     private void waited(RecordedEvent event, String kind) {
-        if (!groupOf(event.getThread()).isMeasured()) {
+        Group group = groupOf(event.getThread());
+        if (!group.isMeasured()) {
             return;
         }
         double nanos = event.getDuration().toNanos();
         if (EventRecorder.IO.contains(kind)) {
-            seen.ioNanos += nanos;
+            // Others that read wait for work, as a rule, and have waited since before the iteration.
+            seen.ioNanos += group == Group.BENCHMARK ? nanos : 0;
         } else if (kind.equals(EventRecorder.PARK) && isLock(event.getClass("parkedClass"))) {
             seen.lockNanos += nanos;
         }
