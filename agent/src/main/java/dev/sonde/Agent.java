@@ -2,6 +2,7 @@ package dev.sonde;
 
 import java.io.DataInputStream;
 import java.io.File;
+import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
@@ -13,9 +14,10 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.zip.CRC32;
 
 /**
  * The entry: puts the few classes that woven code calls into the bootstrap loader, and hands over.
@@ -103,6 +105,8 @@ public final class Agent {
     }
 
     private static void putIntoBootstrap(Instrumentation instrumentation, File jar) throws Exception {
+        // All are read before the first is there: what is half there would be in the way of every later agent.
+        Map<String, byte[]> classes = bootClasses(jar);
         try {
             Class.forName("java.lang.Module");
         } catch (ClassNotFoundException java8) {
@@ -113,14 +117,15 @@ public final class Agent {
         // them does not, but needs a door into java.base: it is opened to a loader of its own, which is then dropped.
         try (URLClassLoader own = new URLClassLoader(new URL[] {jar.toURI().toURL()}, null)) {
             Method define = own.loadClass(Agent.class.getName())
-                    .getDeclaredMethod("defineInBootstrap", Instrumentation.class, File.class);
+                    .getDeclaredMethod("defineInBootstrap", Instrumentation.class, Map.class);
             define.setAccessible(true);
-            define.invoke(null, instrumentation, jar);
+            define.invoke(null, instrumentation, classes);
         }
     }
 
     @SuppressWarnings("UnusedMethod") // called above, in the copy of this class that the loader of its own has
-    private static void defineInBootstrap(Instrumentation instrumentation, File jar) throws Exception {
+    private static void defineInBootstrap(Instrumentation instrumentation, Map<String, byte[]> classes)
+            throws Exception {
         openInternals(instrumentation);
         Class<?> type = Class.forName("jdk.internal.misc.Unsafe");
         Object unsafe = type.getMethod("getUnsafe").invoke(null);
@@ -132,11 +137,9 @@ public final class Agent {
                 int.class,
                 ClassLoader.class,
                 ProtectionDomain.class);
-        try (JarFile file = new JarFile(jar)) {
-            for (String name : bootClasses(file)) {
-                byte[] code = bytes(file, name + CLASS);
-                define.invoke(unsafe, name, code, 0, code.length, null, null);
-            }
+        for (Map.Entry<String, byte[]> each : classes.entrySet()) {
+            byte[] code = each.getValue();
+            define.invoke(unsafe, each.getKey(), code, 0, code.length, null, null);
         }
     }
 
@@ -158,22 +161,34 @@ public final class Agent {
     }
 
     /** In the order of their names, which puts a class before those nested in it, as some extend it. */
-    static Set<String> bootClasses(JarFile file) {
-        Set<String> names = new TreeSet<>();
-        for (Enumeration<JarEntry> entries = file.entries(); entries.hasMoreElements(); ) {
-            String name = entries.nextElement().getName();
-            if (name.startsWith(BOOT_FOLDER) && name.endsWith(CLASS)) {
-                names.add(name.substring(0, name.length() - CLASS.length()));
+    static Map<String, byte[]> bootClasses(File jar) throws Exception {
+        Map<String, byte[]> classes = new TreeMap<>();
+        try (JarFile file = new JarFile(jar)) {
+            for (Enumeration<JarEntry> entries = file.entries(); entries.hasMoreElements(); ) {
+                JarEntry entry = entries.nextElement();
+                String name = entry.getName();
+                if (name.startsWith(BOOT_FOLDER) && name.endsWith(CLASS)) {
+                    classes.put(name.substring(0, name.length() - CLASS.length()), bytes(file, entry));
+                }
             }
         }
-        return names;
+        if (!classes.containsKey(LAUNCHER.replace('.', '/'))) {
+            throw new IOException("the jar " + jar + " is not whole");
+        }
+        return classes;
     }
 
-    private static byte[] bytes(JarFile file, String entry) throws Exception {
-        JarEntry found = file.getJarEntry(entry);
-        byte[] bytes = new byte[(int) found.getSize()];
-        try (InputStream in = file.getInputStream(found)) {
+    private static byte[] bytes(JarFile file, JarEntry entry) throws Exception {
+        byte[] bytes = new byte[(int) entry.getSize()];
+        CRC32 checksum = new CRC32();
+        try (InputStream in = file.getInputStream(entry)) {
             new DataInputStream(in).readFully(bytes);
+            checksum.update(bytes, 0, bytes.length);
+        } catch (IOException unreadable) {
+            checksum.reset();
+        }
+        if (checksum.getValue() != entry.getCrc()) {
+            throw new IOException("the jar " + file.getName() + " is damaged at " + entry.getName());
         }
         return bytes;
     }

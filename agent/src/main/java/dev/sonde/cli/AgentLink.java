@@ -3,6 +3,7 @@ package dev.sonde.cli;
 import dev.sonde.cli.attach.Attachment;
 import dev.sonde.cli.attach.Errand;
 import dev.sonde.cli.attach.Target;
+import dev.sonde.cli.attach.WholeJar;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -28,16 +29,25 @@ final class AgentLink {
         if (before.obstacle() != null) {
             throw new CommandFailure(ExitCode.NOT_ATTACHABLE, jvm.pid + ": " + before.obstacle());
         }
+        File jar = whole();
         String answer;
         try {
             Target target = Target.of(jvm.pid);
-            answer = new Errand(target, Attachment.to(target), jar()).run(order, options);
+            answer = new Errand(target, Attachment.to(target), jar).run(order, options);
         } catch (IOException failure) {
             Finding why = Diagnosis.of(jvm).obstacle();
             throw new CommandFailure(
                     ExitCode.NOT_ATTACHABLE, jvm.pid + ": " + (why == null ? failure.getMessage() : why));
         }
         return (Map<?, ?>) JsonReader.read(answer);
+    }
+
+    private File whole() throws CommandFailure {
+        try {
+            return WholeJar.checked(jar());
+        } catch (IOException damaged) {
+            throw new CommandFailure(ExitCode.NOT_ATTACHABLE, jvm.pid + ": " + damaged.getMessage());
+        }
     }
 
     /** The same, where an answer that is not a good one is a failure, or tells that there is no agent. */

@@ -48,7 +48,7 @@ final class DetachIT {
             rounds.awaitEvents();
             rounds.detach();
             Holdings first = rounds.holdings();
-            assertEquals(0, first.loaders());
+            assertTrue(first.loaders() <= 1, first::toString);
             rounds.attach("jfr=false");
             rounds.detach();
             rounds.attach("");
@@ -56,7 +56,7 @@ final class DetachIT {
             rounds.detach();
             Holdings last = rounds.holdings();
             System.out.println(jdk + ": " + first + " -> " + last + ", slow to go: " + rounds.held());
-            last.assertNoMoreThan(first);
+            last.assertNoMoreThan(first, 2);
             assertTrue(Files.exists(before.resolve("java.lang.Thread.class")));
             assertFalse(differing(before, between).isEmpty());
             assertEquals(List.of(), differing(before, classFiles(rounds, "after")));

@@ -12,8 +12,14 @@ record Holdings(
         long classes, long metaspaceBytes, long threads, long files, long heapBytes, long residentBytes, long loaders) {
     private static final double MEGABYTE = 1e6;
     // The agent itself has 3,000.
-    private static final int MOST_CLASSES = 200;
+    private static final int MOST_CLASSES = 150;
     private static final int MOST_BYTES = 2_000_000;
+    // What JVMs never give back: a class for each lambda of a class that was given other code, four in a round of the
+    // JDK's server, and on Java 17 and older one for each kind of JFR event that the agent has of its own.
+    private static final int CLASSES_OF_A_ROUND = 9;
+    private static final int METASPACE_BYTES_OF_A_ROUND = 80_000;
+    private static final int HELD_CLASSES = 3_000;
+    private static final int HELD_BYTES = 12_000_000;
 
     /** Has the child look; the mark is a word of its own for each time. */
     static Holdings of(ChildJvm child, String mark) {
@@ -38,15 +44,21 @@ record Holdings(
         return Long.parseLong(found.group(1));
     }
 
-    // What the JDK keeps of its own after a first time comes in the first rounds, some of it late.
-    void assertNoMoreThan(Holdings before) {
+    // What the JDK keeps of its own after a first time comes in the first rounds, some of it late. One loader of all
+    // may
+    // be there that a busy JVM lets go of later, or never: nothing in the heap leads to it.
+    void assertNoMoreThan(Holdings before, int rounds) {
         String change = before + " -> " + this;
+        long held = Math.max(0, loaders - before.loaders);
+        assertTrue(held <= 1, change);
         assertEquals(before.threads, threads, change);
-        assertEquals(before.loaders, loaders, change);
         assertTrue(files <= before.files + 2, change);
-        assertTrue(classes - before.classes < MOST_CLASSES, change);
-        assertTrue(metaspaceBytes - before.metaspaceBytes < MOST_BYTES, change);
-        assertTrue(heapBytes - before.heapBytes < MOST_BYTES, change);
+        assertTrue(classes - before.classes < MOST_CLASSES + rounds * CLASSES_OF_A_ROUND + held * HELD_CLASSES, change);
+        assertTrue(
+                metaspaceBytes - before.metaspaceBytes
+                        < MOST_BYTES + rounds * METASPACE_BYTES_OF_A_ROUND + held * HELD_BYTES,
+                change);
+        assertTrue(heapBytes - before.heapBytes < MOST_BYTES + held * HELD_BYTES, change);
     }
 
     @Override

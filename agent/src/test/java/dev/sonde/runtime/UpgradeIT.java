@@ -9,6 +9,7 @@ import dev.sonde.testing.ChildJvm;
 import dev.sonde.testing.Fixture;
 import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.Health;
+import dev.sonde.testing.JarCopy;
 import dev.sonde.testing.Jdk;
 import dev.sonde.testing.Jdks;
 import dev.sonde.testing.JsonText;
@@ -16,18 +17,11 @@ import dev.sonde.testing.OnEveryJdk;
 import dev.sonde.testing.Orders;
 import dev.sonde.testing.Scrape;
 import dev.sonde.testing.SondeJar;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
-import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -43,7 +37,7 @@ final class UpgradeIT {
 
     @OnEveryJdk
     void aNewerJarTakesThePlaceOfTheOlder(Jdk jdk) throws Exception {
-        Path newer = copy("version=.*", "version=" + NEWER, "", "");
+        Path newer = JarCopy.ofVersion(NEWER, folder);
         try (ChildJvm child = idle(jdk)) {
             Orders orders = new Orders(child, folder);
             assertEquals(
@@ -79,7 +73,7 @@ final class UpgradeIT {
 
     @Test
     void aJarWithOtherBootClassesIsRefusedInOneLineAndTheOldOneStays() throws Exception {
-        Path other = copy("", "", "Sonde-Boot: \\d+", "Sonde-Boot: 77");
+        Path other = JarCopy.ofNumber(77, folder);
         try (ChildJvm child = idle(Jdks.running())) {
             Orders orders = new Orders(child, folder);
             String url = (String) orders.give("attach,port=0,jfr=false").get("url");
@@ -94,9 +88,8 @@ final class UpgradeIT {
 
     @Test
     void aDamagedJarIsRefusedAndTheOldOneStays() throws Exception {
-        Path whole = copy("", "", "", "");
         Path damaged = folder.resolve("damaged.jar");
-        byte[] bytes = Files.readAllBytes(whole);
+        byte[] bytes = Files.readAllBytes(SondeJar.path());
         Files.write(damaged, Arrays.copyOf(bytes, bytes.length / 2));
         try (ChildJvm child = idle(Jdks.running())) {
             Orders orders = new Orders(child, folder);
@@ -147,32 +140,5 @@ final class UpgradeIT {
         ChildJvm child = FixtureProgram.of(Fixture.JDK, "life").on(jdk).main("Idle");
         child.awaitLine("main is up");
         return child;
-    }
-
-    /** The built jar with another version, and another line in its manifest. */
-    private Path copy(String version, String newVersion, String line, String newLine) throws IOException {
-        Path copy = Files.createTempFile(folder, "sonde", ".jar");
-        try (JarFile jar = new JarFile(SondeJar.path().toFile());
-                JarOutputStream out = new JarOutputStream(Files.newOutputStream(copy))) {
-            for (JarEntry entry : jar.stream().toList()) {
-                out.putNextEntry(new JarEntry(entry.getName()));
-                try (InputStream in = jar.getInputStream(entry)) {
-                    InputStream changed = in;
-                    if (entry.getName().endsWith("/build.properties")) {
-                        changed = replaced(in, version, newVersion);
-                    } else if (entry.getName().endsWith("MANIFEST.MF")) {
-                        changed = replaced(in, line, newLine);
-                    }
-                    changed.transferTo(out);
-                }
-            }
-        }
-        return copy;
-    }
-
-    private static InputStream replaced(InputStream in, String regex, String replacement) throws IOException {
-        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        String changed = regex.isEmpty() ? text : text.replaceFirst(regex, replacement);
-        return new ByteArrayInputStream(changed.getBytes(StandardCharsets.UTF_8));
     }
 }
