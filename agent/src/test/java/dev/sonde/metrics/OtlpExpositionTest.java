@@ -147,7 +147,7 @@ final class OtlpExpositionTest {
     void histogramsOfBothKindsHaveTheTracesAsExemplars() throws InvalidProtocolBufferException {
         long now = System.currentTimeMillis();
         int bucket = SCALE.classic(SCALE.cell(501_000_000));
-        traced.wish(bucket, 501_000_000, 0).grant("00-" + TRACE + "-00f067aa0ba902b7-01", now);
+        traced.wish(bucket, 501_000_000, System.nanoTime()).grant("00-" + TRACE + "-00f067aa0ba902b7-01", now);
         Exemplar exemplar = Exemplar.newBuilder()
                 .setTimeUnixNano(now * 1_000_000)
                 .setAsDouble(0.501)
