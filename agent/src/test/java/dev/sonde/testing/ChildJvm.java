@@ -95,7 +95,8 @@ public final class ChildJvm implements AutoCloseable {
 
     /** Asks it to end as a service manager does (SIGTERM), so that shutdown hooks run. */
     public void terminate() {
-        process.destroy();
+        // The process's own method closes the streams as well.
+        process.toHandle().destroy();
     }
 
     public boolean isAlive() {

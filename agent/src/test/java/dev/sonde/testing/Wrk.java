@@ -53,6 +53,34 @@ public record Wrk(long requests, Map<Integer, Double> seconds) {
         }
     }
 
+    /** Sends requests on some connections until it is stopped. */
+    public static Running start(String url, int connections) {
+        skipIfMissing();
+        assertTrue(url.startsWith("http://127.0.0.1:"), url);
+        try {
+            return new Running(new ProcessBuilder(
+                            "wrk", "-t", "1", "-c", Integer.toString(connections), "-d", BOUND, "--latency", url)
+                    .redirectErrorStream(true)
+                    .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A wrk under way; it ends by itself after a minute. */
+    public record Running(Process wrk) {
+
+        /** Ends it, and fails if a request was not answered well. */
+        public Wrk stop() {
+            try {
+                new ProcessBuilder("kill", "-INT", Long.toString(wrk.pid())).start();
+                return parse(new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     private static long files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.count();
