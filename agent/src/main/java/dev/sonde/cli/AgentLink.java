@@ -71,6 +71,17 @@ final class AgentLink {
         return demand(order, options);
     }
 
+    /**
+     * Where the agent serves, of one that tells it soon.
+     *
+     * @return null if it serves nowhere
+     */
+    Object url(int patienceSeconds) throws IOException, InterruptedException {
+        Target target = Target.of(jvm.pid);
+        String answer = new Errand(target, Attachment.to(target, patienceSeconds), whole()).run("@status", "");
+        return ((Map<?, ?>) JsonReader.read(answer)).get("url");
+    }
+
     /** What is said where somebody asks an agent that is not there. */
     static CommandFailure absent(RunningJvm jvm) {
         return new CommandFailure(

@@ -20,6 +20,8 @@ final class ListCommand implements Callable<Integer> {
     /** Where more agents than that takes are busy, the rest is listed without asking them. */
     private static final long ASKING_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+    private static final int PATIENCE_SECONDS = 2;
+
     @Option(
             names = {"-a", "--all"},
             description = "of every user")
@@ -77,7 +79,7 @@ final class ListCommand implements Callable<Integer> {
     // Of an agent that cannot be asked, such as one of another user's, the rest of the row is told all the same.
     private static Object url(RunningJvm jvm) {
         try {
-            return new AgentLink(jvm).ask("@status", "").get("url");
+            return Diagnosis.atRest(jvm).obstacle() == null ? new AgentLink(jvm).url(PATIENCE_SECONDS) : null;
         } catch (IOException unknown) {
             return null;
         } catch (InterruptedException inAHurry) {

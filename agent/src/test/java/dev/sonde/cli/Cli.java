@@ -12,7 +12,7 @@ import java.util.Map;
 record Cli(int exitCode, List<String> out, List<String> err) {
 
     static Cli run(Jdk jdk, String... words) {
-        return run(ChildJvm.on(jdk), words);
+        return run(ChildJvm.on(jdk).jvm("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), words);
     }
 
     /** Started in a way of the caller's. */

@@ -15,6 +15,7 @@ import dev.sonde.testing.JsonText;
 import dev.sonde.testing.OnEveryJdk;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** The built jar's {@code list}, beside JVMs that are there. */
 @Execution(ExecutionMode.CONCURRENT)
 final class ListIT {
+    private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(40);
 
     @OnEveryJdk
     void jvmsAreListedWithTheirJavaAndTheirAgent(Jdk jdk) {
@@ -51,6 +53,42 @@ final class ListIT {
                     table::toString);
             assertEquals(List.of(), table.err());
         }
+    }
+
+    @OnEveryJdk
+    void oneThatIsStoppedIsListedWithoutItsUrlWithinSeconds(Jdk jdk) throws Exception {
+        assumeTrue(LinuxProcess.isHere(), "no /proc");
+        FixtureProgram program = FixtureProgram.of(Fixture.JDK, "life");
+        try (ChildJvm child = program.on(jdk).agent("port=0").main("Idle")) {
+            child.sondePort();
+            // Once it was asked it has a socket, on which a stopped one says nothing.
+            assertEquals(
+                    "http://127.0.0.1:" + child.sondePort() + "/metrics",
+                    listed(jdk, child).get("url"));
+            signal("STOP", child);
+            try {
+                long startNanos = System.nanoTime();
+                Map<String, Object> row = listed(jdk, child);
+                assertTrue(System.nanoTime() - startNanos < MOST_NANOS, row::toString);
+                assertEquals(Version.read(), row.get("agent"));
+                assertNull(row.get("url"));
+            } finally {
+                signal("CONT", child);
+            }
+            assertEquals(
+                    "http://127.0.0.1:" + child.sondePort() + "/metrics",
+                    listed(jdk, child).get("url"));
+        }
+    }
+
+    private static void signal(String name, ChildJvm child) throws Exception {
+        assertEquals(
+                0,
+                new ProcessBuilder("kill", "-" + name, child.pid() + "").start().waitFor());
+    }
+
+    private static Map<String, Object> listed(Jdk jdk, ChildJvm child) {
+        return row(rows(Cli.run(jdk, "list", "--json")), child.pid());
     }
 
     private static List<Map<String, Object>> rows(Cli list) {

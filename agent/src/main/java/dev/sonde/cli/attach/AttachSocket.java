@@ -12,7 +12,6 @@ import java.util.Arrays;
 final class AttachSocket implements AutoCloseable {
     private static final int ADDRESS_BYTES = 110;
     private static final int MOST_LETTERS = 107;
-    private static final long[] PATIENCE_SECONDS_AND_MICROS = {60, 0};
 
     private final Posix posix;
     private final int file;
@@ -25,13 +24,16 @@ final class AttachSocket implements AutoCloseable {
     /**
      * Connects.
      *
+     * @param patienceSeconds how long the other side may be silent
      * @throws IOException if nobody listens there, or not for this user
      */
-    static AttachSocket open(Posix posix, Target target, String path) throws IOException {
+    static AttachSocket open(Posix posix, Target target, String path, int patienceSeconds) throws IOException {
         byte[] address = address(path);
         try {
             int file = posix.socket(Posix.AF_UNIX, Posix.SOCK_STREAM, 0);
-            posix.setsockopt(file, Posix.SOL_SOCKET, Posix.SO_RCVTIMEO, PATIENCE_SECONDS_AND_MICROS, 16);
+            long[] patience = {patienceSeconds, 0};
+            posix.setsockopt(file, Posix.SOL_SOCKET, Posix.SO_RCVTIMEO, patience, 16);
+            posix.setsockopt(file, Posix.SOL_SOCKET, Posix.SO_SNDTIMEO, patience, 16);
             connect(posix, target, file, address);
             return new AttachSocket(posix, file);
         } catch (LastErrorException refused) {

@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
 public final class Attachment {
     private static final String VERSION = "1";
     private static final int ARGUMENTS = 3;
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
+    private static final int LISTENING_SECONDS = 15;
+    private static final int ANSWER_SECONDS = 60;
     private static final long LOOK_AGAIN_MILLIS = 20;
     private static final int MOST_LETTERS = 300;
     private static final String UNCALLABLE = "the C library cannot be called from here (";
@@ -29,10 +30,14 @@ public final class Attachment {
     private final Target target;
     private final File socket;
 
-    private Attachment(Posix posix, JdkAttach jdk, Target target) {
+    /** After how long a JVM that does not answer is given up. */
+    final int patienceSeconds;
+
+    private Attachment(Posix posix, JdkAttach jdk, Target target, int patienceSeconds) {
         this.posix = posix;
         this.jdk = jdk;
         this.target = target;
+        this.patienceSeconds = patienceSeconds;
         this.socket = target.seenFromHere("/tmp/.java_pid" + target.ownPid);
     }
 
@@ -42,13 +47,22 @@ public final class Attachment {
      * @throws IOException if it does not within 15 seconds, or may not be asked
      */
     public static Attachment to(Target target) throws IOException, InterruptedException {
+        return to(target, ANSWER_SECONDS);
+    }
+
+    /**
+     * The same for who does not wait for long.
+     *
+     * @param patienceSeconds after which a JVM that does not answer is given up; one that is stopped never does
+     */
+    public static Attachment to(Target target, int patienceSeconds) throws IOException, InterruptedException {
         Posix posix;
         try {
             posix = Posix.load();
         } catch (LinkageError absent) {
-            return new Attachment(null, instead(target, absent), target);
+            return new Attachment(null, instead(target, absent), target, patienceSeconds);
         }
-        Attachment attachment = new Attachment(posix, null, target);
+        Attachment attachment = new Attachment(posix, null, target, patienceSeconds);
         attachment.awaken();
         return attachment;
     }
@@ -133,7 +147,7 @@ public final class Attachment {
                     "the C library cannot be called from here, and the attach API does not tell" + REMEDY);
         }
         String answer;
-        try (AttachSocket open = AttachSocket.open(posix, target, socket.getPath())) {
+        try (AttachSocket open = AttachSocket.open(posix, target, socket.getPath(), patienceSeconds)) {
             open.send(words(command, arguments));
             answer = open.received();
         }
@@ -175,10 +189,11 @@ public final class Attachment {
         File call = call();
         try {
             signal();
-            long endNanos = System.nanoTime() + PATIENCE_NANOS;
+            int seconds = Math.min(LISTENING_SECONDS, patienceSeconds);
+            long endNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
             while (!socket.exists() || !answers()) {
                 if (System.nanoTime() - endNanos > 0) {
-                    throw new IOException("process " + target.pid + " did not begin to listen within 15 s");
+                    throw new IOException("process " + target.pid + " does not listen after " + seconds + " s");
                 }
                 TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
             }
@@ -193,7 +208,7 @@ public final class Attachment {
             throw new IOException(socket + " is not the JVM's own");
         }
         try {
-            AttachSocket.open(posix, target, socket.getPath()).close();
+            AttachSocket.open(posix, target, socket.getPath(), patienceSeconds).close();
             return true;
         } catch (IOException nobody) {
             return false;

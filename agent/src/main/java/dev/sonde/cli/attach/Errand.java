@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
  * writes the answer into a folder that is made for it and taken away again.
  */
 public final class Errand {
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long START_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long LOOK_AGAIN_MILLIS = 10;
 
@@ -35,7 +34,7 @@ public final class Errand {
      * @param order such as {@code @status}
      * @param options {@code name=value}, commas between; may be empty
      * @return the answer, which is JSON
-     * @throws IOException if the JVM refuses, or the agent does not answer within a minute
+     * @throws IOException if the JVM refuses, or the agent does not answer within the attachment's patience
      */
     public String run(String order, String options) throws IOException, InterruptedException {
         String folder = JarPlace.privateFolder(target);
@@ -64,14 +63,15 @@ public final class Errand {
     }
 
     private void await(Path reply) throws IOException, InterruptedException {
-        long endNanos = System.nanoTime() + PATIENCE_NANOS;
+        long startNanos = System.nanoTime();
+        long patienceNanos = TimeUnit.SECONDS.toNanos(attachment.patienceSeconds);
         while (!Files.exists(reply)) {
-            long leftNanos = endNanos - System.nanoTime();
+            long waitedNanos = System.nanoTime() - startNanos;
             if (!new File(target.folder).exists()) {
                 throw new IOException("it ended");
-            } else if (leftNanos < 0) {
+            } else if (waitedNanos > patienceNanos) {
                 throw new IOException("the agent did not answer; the log of the service tells why");
-            } else if (leftNanos < PATIENCE_NANOS - START_NANOS
+            } else if (waitedNanos > START_NANOS
                     && !Target.hasThread(target.folder, Target.AGENT_THREAD)
                     && !Files.exists(reply)) {
                 throw new IOException("the agent did not start: it leaves the JDK's tools and build tools alone");

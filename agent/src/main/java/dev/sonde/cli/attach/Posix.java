@@ -11,6 +11,7 @@ interface Posix extends Library {
     int SIGQUIT = 3;
     int SOL_SOCKET = 1;
     int SO_RCVTIMEO = 20;
+    int SO_SNDTIMEO = 21;
 
     /**
      * Loads it.
