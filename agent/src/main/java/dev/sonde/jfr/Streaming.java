@@ -12,6 +12,7 @@ final class Streaming implements EventSource {
     private final RecordingStream stream = new RecordingStream();
     private final EventClock clock = new EventClock();
     private final ClockSignal signal = new ClockSignal();
+    private final ChunkTurns turns = new ChunkTurns();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
@@ -29,11 +30,15 @@ final class Streaming implements EventSource {
         stream.onError(failure -> failures.report("events", failure));
         stream.onEvent(ClockEvent.NAME, clock::accept);
         for (String kind : events.names()) {
-            stream.onEvent(kind, event -> events.deliver(event, kind, clock.startNanos(event)));
+            stream.onEvent(kind, event -> {
+                turns.count();
+                events.deliver(event, kind, clock.startNanos(event));
+            });
         }
         stream.onFlush(() -> {
             events.delivered(clock.flushed(), this);
             everySecond.run();
+            turns.flushed(System.nanoTime());
         });
         record(events.settings());
     }
@@ -55,6 +60,7 @@ final class Streaming implements EventSource {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             stream.close();
+            turns.close();
             signal.close();
         }
     }
