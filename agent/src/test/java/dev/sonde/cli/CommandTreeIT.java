@@ -3,6 +3,7 @@ package dev.sonde.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sonde.testing.Await;
 import dev.sonde.testing.ChildJvm;
 import dev.sonde.testing.Fixture;
 import dev.sonde.testing.FixtureProgram;
@@ -13,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** All commands, as many as there are: what they end with, and that what tells facts tells them as JSON. */
 final class CommandTreeIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** They print a script, a line for a file, or a text for readers. */
     private static final Set<String> WITHOUT_JSON = Set.of("completion", "password", "help");
@@ -99,6 +102,8 @@ final class CommandTreeIT {
                 .main("Serving")) {
             service.awaitLine("listening on");
             String url = "http://127.0.0.1:" + service.sondePort() + "/metrics";
+            // JFR starts later than the rest, and dump asks for what it recorded.
+            Await.until("events", PATIENCE, () -> service.scrape().has("sonde_jfr_events_total"));
             Map<String, List<String>> ended = new TreeMap<>();
             ASKED.forEach((command, words) -> {
                 List<String> line = Stream.concat(Stream.of(command), words.stream())
