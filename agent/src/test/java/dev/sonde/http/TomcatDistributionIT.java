@@ -103,16 +103,21 @@ final class TomcatDistributionIT {
         Wrk.run(url + "/tasks/burn/20", 2, 150, base);
         awaitQuiet();
         double processBefore = processCpuSeconds();
-        double before = tomcat.scrape().sum("http_server_requests_cpu_seconds_total");
+        Scrape before = tomcat.scrape();
         int requests = 800;
         Wrk.run(url + "/tasks/burn/20", 2, requests / 2, base);
         awaitQuiet();
-        double endpoints = tomcat.scrape().sum("http_server_requests_cpu_seconds_total") - before;
+        Scrape after = tomcat.scrape();
+        double endpoints = grown(before, after, "http_server_requests_cpu_seconds_total");
         double process = processCpuSeconds() - processBefore;
+        // What the compilers and JFR have to do yet depends on how busy the machine was before.
+        double others = grown(before, after, CPU_BILL, "part", "jit") + grown(before, after, CPU_BILL, "part", "agent");
         double work = requests * 0.020;
         assertTrue(endpoints <= process, endpoints + " s of endpoints, " + process + " s of the process");
         assertTrue(endpoints >= work && endpoints <= work * 1.1, endpoints + " s of endpoints, " + work + " s of work");
-        assertTrue(endpoints >= process * 0.9, endpoints + " s of endpoints, " + process + " s of the process");
+        assertTrue(
+                endpoints >= (process - others) * 0.9,
+                () -> endpoints + " s of endpoints, " + others + " of " + process + " s others'" + after.samples(CPU_BILL));
     }
 
     @Test
