@@ -12,7 +12,12 @@ import java.util.Map;
 record Cli(int exitCode, List<String> out, List<String> err) {
 
     static Cli run(Jdk jdk, String... words) {
-        return run(ChildJvm.on(jdk).jvm("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), words);
+        // JNA asks a program for the libraries there are, and the helper that starts it may be for a newer C library.
+        return run(
+                ChildJvm.on(jdk)
+                        .jvm("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+                        .property("jdk.lang.Process.launchMechanism", "FORK"),
+                words);
     }
 
     /** Started in a way of the caller's. */

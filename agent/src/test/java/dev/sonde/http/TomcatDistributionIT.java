@@ -117,7 +117,8 @@ final class TomcatDistributionIT {
         assertTrue(endpoints >= work && endpoints <= work * 1.1, endpoints + " s of endpoints, " + work + " s of work");
         assertTrue(
                 endpoints >= (process - others) * 0.9,
-                () -> endpoints + " s of endpoints, " + others + " of " + process + " s others'" + after.samples(CPU_BILL));
+                () -> endpoints + " s of endpoints, " + others + " of " + process + " s others'"
+                        + after.samples(CPU_BILL));
     }
 
     @Test
