@@ -16,16 +16,15 @@ import tools.jackson.databind.JsonNode;
  * long, so that the same is a soak of hours that prints a line for each portion.
  */
 class SoakIT {
-    private static final int SECONDS = Integer.getInteger("sonde.soak.seconds", 60);
+    private static final int SECONDS = Integer.getInteger("sonde.soak.seconds", 300);
     /** Caches of the service, and code that is compiled, fill first. */
-    private static final int FILLING_SECONDS = Math.min(SECONDS / 3, 300);
+    private static final int FILLING_SECONDS = Math.min(SECONDS / 5, 300);
 
-    private static final int PORTION_SECONDS = Math.max(10, Math.min(60, SECONDS / 10));
-    private static final int[] RATES = {100, 20, 200, 50};
-    /** Nothing that the service or its database keeps: no orders, no statements with queries within. */
+    private static final int PORTION_SECONDS = Math.max(10, Math.min(60, SECONDS / 15));
+    private static final int[] RATES = {60, 20, 100, 40};
+    /** Nothing that the service or its database keeps, and nothing that a partner answers. */
     private static final String MIX = """
             40  GET  /books/<1-2000>
-            6   GET  /books/<1-2000>/stock
             12  GET  /orders/<1-10000>
             2   GET  /reports/sales
             1   GET  /books/<3000000-4000000>
@@ -40,7 +39,7 @@ class SoakIT {
         Path mix = Files.writeString(directory.resolve("reading.mix"), MIX);
         Path options = Files.writeString(directory.resolve("sonde.properties"), "budget=2\n");
         try (RunningShop shop = new RunningShop(directory, ",config=" + options)) {
-            shop.load(FILLING_SECONDS, "--rate", "150", "--mix", mix.toString());
+            shop.load(FILLING_SECONDS, "--rate", "60", "--mix", mix.toString());
             Footprint before = Footprint.of(shop);
             long beganNanos = System.nanoTime();
             System.out.println("soak: " + before);
