@@ -134,10 +134,22 @@ public abstract class Requests {
         return recorder.endKept(key, status);
     }
 
+    /**
+     * The same while code that calls {@link #leave} may still run on this thread: the request closes, and its leg goes
+     * on until then.
+     */
+    public static Object finishParked(Object key, int status) {
+        return recorder.finishKept(key, status);
+    }
+
     /** The task, on the bill of the request this thread serves whatever thread runs it. */
     public static Runnable carry(Runnable task) {
-        Object request = task == null || recorder == OFF ? null : current();
-        return request == null ? task : new CarriedTask(request, task);
+        return task == null || recorder == OFF ? task : carry(task, current());
+    }
+
+    /** The task, on the bill of that request whatever thread runs it. */
+    public static Runnable carry(Runnable task, Object request) {
+        return task == null || request == null ? task : new CarriedTask(request, task);
     }
 
     /** The calling thread is about to end. */
@@ -194,6 +206,8 @@ public abstract class Requests {
     protected abstract Object kept(Object key);
 
     protected abstract Object endKept(Object key, int status);
+
+    protected abstract Object finishKept(Object key, int status);
 
     protected abstract void name(int rank, String prefix, String middle, String template);
 

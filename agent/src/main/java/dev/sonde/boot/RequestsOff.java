@@ -53,6 +53,11 @@ final class RequestsOff extends Requests {
     }
 
     @Override
+    protected Object finishKept(Object key, int status) {
+        return null;
+    }
+
+    @Override
     protected void name(int rank, String prefix, String middle, String template) {}
 
     @Override

@@ -73,7 +73,9 @@ public final class Routes {
         if (pathInfo == null && mappings.contains(servletPath)) {
             return servletPath;
         }
-        if (servletPath.isEmpty() && "/".equals(pathInfo) && mappings.contains("")) {
+        // Some tell the context's root the other way round.
+        String root = servletPath.isEmpty() ? pathInfo : servletPath;
+        if ("/".equals(root) && mappings.contains("")) {
             return "";
         }
         if (mappings.contains(prefixed)) {

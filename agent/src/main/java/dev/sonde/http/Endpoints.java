@@ -23,6 +23,7 @@ final class Endpoints {
     /** The uri of requests to endpoints beyond the limit. */
     static final String OVERFLOW = "OVERFLOW";
 
+    private static final int NOT_FOUND = 404;
     private static final int PENDING_PER_ADMITTED = 4;
 
     /** Of all their durations. */
@@ -59,6 +60,11 @@ final class Endpoints {
     Endpoint unmatched(String method) {
         Endpoint endpoint = unmatched.get(method);
         return endpoint == null ? shared(unmatched, method, UNMATCHED) : endpoint;
+    }
+
+    /** The endpoint to close a request of that status at: as {@link #admit(Endpoint)}, but for what matched nothing. */
+    Endpoint admit(Endpoint endpoint, int status) {
+        return admit(status == NOT_FOUND && endpoint.isCatchAll() ? unmatched(endpoint.method) : endpoint);
     }
 
     /** The endpoint to close a request at: itself, or the overflow endpoint if it came too late. */

@@ -16,7 +16,6 @@ import java.io.IOException;
  */
 public final class Ledger extends Requests {
 
-    private static final int NOT_FOUND = 404;
     // No standard status: the one that nginx made common.
     private static final int CLIENT_LEFT = 499;
 
@@ -101,8 +100,7 @@ public final class Ledger extends Requests {
             meter.end(lane, request);
         }
         long now = System.nanoTime();
-        Endpoint endpoint = request.endpoint();
-        Object wish = endpoint == null ? null : book(request, endpoint, request.clientLeft ? CLIENT_LEFT : status, now);
+        Object wish = book(request, status, now);
         // Last, since only a request that is closed knows for certain where it is counted.
         if (isHere) {
             meter.note(lane, request, now);
@@ -156,6 +154,12 @@ public final class Ledger extends Requests {
     }
 
     @Override
+    protected Object finishKept(Object key, int status) {
+        OpenRequest request = parking.take(key);
+        return request == null ? null : book(request, status, System.nanoTime());
+    }
+
+    @Override
     protected void name(int rank, String prefix, String middle, String template) {
         OpenRequest request = unnamed(rank);
         Endpoint known = request == null ? null : request.endpoint();
@@ -204,10 +208,11 @@ public final class Ledger extends Requests {
         failures.report("woven code", failure);
     }
 
-    private Object book(OpenRequest request, Endpoint endpoint, int status, long now) {
-        boolean unmatched = status == NOT_FOUND && endpoint.isCatchAll();
-        Endpoint bill = endpoints.admit(unmatched ? endpoints.unmatched(endpoint.method) : endpoint);
-        if (!request.close(bill)) {
+    private Object book(OpenRequest request, int seen, long now) {
+        Endpoint endpoint = request.endpoint();
+        int status = request.clientLeft ? CLIENT_LEFT : seen;
+        Endpoint bill = endpoint == null ? null : endpoints.admit(endpoint, status);
+        if (bill == null || !request.close(bill)) {
             return null;
         }
         long nanos = now - request.startNanos;

@@ -24,6 +24,9 @@ public enum Fixture {
             "jetty-12.0-ee10", 17, Names.JAKARTA, "org.eclipse.jetty.servlet.", "org.eclipse.jetty.ee10.servlet."),
     JETTY_12_1_EE11(
             "jetty-12.1-ee11", 17, Names.JAKARTA, "org.eclipse.jetty.servlet.", "org.eclipse.jetty.ee11.servlet."),
+    UNDERTOW_1_4("undertow-1.4", 8, Names.JAVAX),
+    UNDERTOW_2_2("undertow-2.2", 8, Names.JAVAX),
+    UNDERTOW_2_3("undertow-2.3", 11, Names.JAKARTA),
     SPRING_MVC_5("spring-mvc-5", 8, Names.JAVAX),
     SPRING_MVC_6("spring-mvc-6", 17, Names.JAKARTA),
     SPRING_MVC_7("spring-mvc-7", 17, Names.JAKARTA),

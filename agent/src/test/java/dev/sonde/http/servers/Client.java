@@ -113,7 +113,12 @@ final class Client {
 
     /** Reads of the answer for a while and resets the stream. */
     void getOverHttp2AndReset(String path) {
-        getOverHttp2("/one", 200, 1);
+        getOverHttp2AndReset(path, "/one");
+    }
+
+    /** The same; the first stream, which asks for the upgrade, is for another page. */
+    void getOverHttp2AndReset(String path, String first) {
+        getOverHttp2(first, 200, 1);
         try {
             InputStream body =
                     HTTP_2.send(request(path), BodyHandlers.ofInputStream()).body();

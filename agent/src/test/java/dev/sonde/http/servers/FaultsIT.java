@@ -31,12 +31,12 @@ final class FaultsIT {
     static Stream<String> faults() {
         return Stream.of(
                 "begin",
-                "end:endKept",
+                "end:endKept:finishKept",
                 "takeUp:letGo",
                 "keep:kept:recall:lost:lostEarly",
                 "name:nameWithin:join:threw:threadEnded",
                 "begin:failed",
-                "end:endKept:takeUp:letGo:keep:kept:name:failed");
+                "end:endKept:finishKept:takeUp:letGo:keep:kept:name:failed");
     }
 
     @ParameterizedTest(name = "Tomcat, where these fail: {0}")
@@ -51,6 +51,13 @@ final class FaultsIT {
     void aJettyAnswersAsWithoutTheAgent(String methods) {
         everyAnswerIsAsWithoutTheAgent(
                 FixtureProgram.of(Fixture.JETTY_12_0_EE10, "contract", "contract-jetty"), methods, 200);
+    }
+
+    @ParameterizedTest(name = "Undertow, where these fail: {0}")
+    @MethodSource("faults")
+    void anUndertowAnswersAsWithoutTheAgent(String methods) {
+        everyAnswerIsAsWithoutTheAgent(
+                FixtureProgram.of(Fixture.UNDERTOW_2_3, "contract", "contract-undertow"), methods, 200);
     }
 
     private void everyAnswerIsAsWithoutTheAgent(FixtureProgram program, String methods, int lateStatus) {
