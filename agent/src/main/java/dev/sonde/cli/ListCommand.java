@@ -20,7 +20,7 @@ final class ListCommand implements Callable<Integer> {
     /** Where more agents than that takes are busy, the rest is listed without asking them. */
     private static final long ASKING_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    private static final int PATIENCE_SECONDS = 2;
+    private static final int PATIENCE_SECONDS = 5;
 
     @Option(
             names = {"-a", "--all"},
