@@ -17,6 +17,8 @@ final class Options {
               --warmup S        leave the first seconds out of the latencies, not out of the counts (0)
               --connections N   connections, each with one request at a time (64)
               --arrivals A      constant or poisson (constant)
+              --swing F         the rate swings about its mean by this share of it, as a sine (0)
+              --period S        a swing takes so long (60)
               --timeout S       give a request up after so long (10)
               --mix FILE        lines of: weight method path [body], with <1-9> and <a|b> drawn at random
               --seed N          for the draws (1)
@@ -28,6 +30,7 @@ final class Options {
     final Mix mix;
     final Arrivals arrivals;
     final double ratePerSecond;
+    final Swing swing;
     final double durationSeconds;
     final double warmupSeconds;
     final double timeoutSeconds;
@@ -43,6 +46,7 @@ final class Options {
         mix = Mix.choose(given.text("mix", ""), target.path);
         arrivals = arrivals(given.text("arrivals", "constant"));
         ratePerSecond = positive("rate", given.number("rate", 100));
+        swing = new Swing(given.number("swing", 0), positive("period", given.number("period", 60)));
         durationSeconds = positive("duration", given.number("duration", 10));
         warmupSeconds = given.number("warmup", 0);
         timeoutSeconds = positive("timeout", given.number("timeout", 10));

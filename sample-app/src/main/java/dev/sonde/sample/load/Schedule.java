@@ -22,7 +22,7 @@ final class Schedule {
 
     /** The next request in the order of time; null when there are no more. */
     synchronized Arrival next() {
-        double dueSeconds = dueInGaps / options.ratePerSecond;
+        double dueSeconds = options.swing.second(dueInGaps / options.ratePerSecond);
         if (stopped || given >= options.count || dueSeconds >= options.durationSeconds) {
             return null;
         }

@@ -32,6 +32,14 @@ class ScheduleTest {
     }
 
     @Test
+    void aSwingKeepsTheMeanAndGoesUpFirst() {
+        List<Long> due = due("--rate", "1000", "--duration", "20", "--swing", "0.5", "--period", "10");
+        assertThat(due).hasSizeBetween(19_999, 20_001).isSorted();
+        // Half a period above the mean: 5 s and 0.5 * 10 / pi more.
+        assertThat(due.stream().filter(nanos -> nanos < 5_000_000_000L)).hasSizeBetween(6_590, 6_593);
+    }
+
+    @Test
     void theCountEndsTheScheduleToo() {
         assertThat(due("--count", "7", "--duration", "1000")).hasSize(7);
     }
