@@ -11,7 +11,6 @@ enum Recorded {
     ENDPOINT_SECONDS("endpoint:http_request_seconds:rate5m"),
     ENDPOINT_CPU("endpoint:http_request_cpu_seconds:rate5m"),
     ENDPOINT_ALLOCATED("endpoint:http_request_allocated_bytes:rate5m"),
-    ENDPOINT_BUCKETS("endpoint:http_request_seconds_bucket:rate5m"),
     ENDPOINT_CPU_COST("endpoint:http_request_cpu_seconds:mean1h"),
     ENDPOINT_ALLOCATION_COST("endpoint:http_request_allocated_bytes:mean1h"),
     ENDPOINT_REQUESTS_1H("endpoint:http_requests:increase1h"),

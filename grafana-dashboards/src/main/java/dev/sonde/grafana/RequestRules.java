@@ -27,10 +27,7 @@ final class RequestRules {
                                 perEndpoint(ALL.where(SERVER_ERRORS).countOf(RequestMetrics.REQUESTS))),
                         record(Recorded.ENDPOINT_SECONDS, perEndpoint(ALL.sumOf(RequestMetrics.REQUESTS))),
                         record(Recorded.ENDPOINT_CPU, perEndpoint(ALL.of(RequestMetrics.REQUESTS_CPU))),
-                        record(Recorded.ENDPOINT_ALLOCATED, perEndpoint(ALL.of(RequestMetrics.REQUESTS_ALLOCATED))),
-                        record(
-                                Recorded.ENDPOINT_BUCKETS,
-                                sum(BY_ENDPOINT + ", le", rate5m(ALL.bucketsOf(RequestMetrics.REQUESTS))))));
+                        record(Recorded.ENDPOINT_ALLOCATED, perEndpoint(ALL.of(RequestMetrics.REQUESTS_ALLOCATED)))));
     }
 
     static RuleGroup costs() {
