@@ -34,6 +34,9 @@ final class InstanceRules {
                         record(
                                 Recorded.INSTANCE_GC_CPU,
                                 rateOf(ALL.where("part=\"gc\"").of(BillMetrics.CPU_BILL))),
+                        record(
+                                Recorded.INSTANCE_JIT_CPU,
+                                rateOf(ALL.where("part=\"jit\"").of(BillMetrics.CPU_BILL))),
                         record(Recorded.INSTANCE_ALLOCATED, rateOf(ALL.of(BillMetrics.ALLOCATION_BILL))),
                         record(Recorded.INSTANCE_AGENT_CPU, rateOf(ALL.of(AgentMetrics.AGENT_CPU))),
                         record(Recorded.INSTANCE_GC_PAUSE, rateOf(ALL.of(Binder.GC_PAUSE_SUM))),

@@ -30,7 +30,17 @@ final class JobRules {
                         mean(Recorded.JOB_MEMORY_LIMIT, Recorded.INSTANCE_MEMORY_LIMIT),
                         record(Recorded.JOB_START, aggregate("min", BY_JOB, ALL.of(ProcessMetrics.PROCESS_START))),
                         mean(Recorded.MEAN_REQUESTS, Recorded.INSTANCE_REQUESTS),
-                        mean(Recorded.MEAN_CPU, Recorded.INSTANCE_CPU)));
+                        mean(Recorded.MEAN_CPU, Recorded.INSTANCE_CPU),
+                        record(Recorded.MEAN_REQUEST_CPU, meanOrNone(Recorded.INSTANCE_REQUEST_CPU)),
+                        record(
+                                Recorded.MEAN_OTHER_CPU,
+                                Recorded.MEAN_CPU + " - " + Recorded.MEAN_REQUEST_CPU + " - ("
+                                        + meanOrNone(Recorded.INSTANCE_JIT_CPU) + ")")));
+    }
+
+    /** 0 where the agent does not tell. */
+    private static String meanOrNone(Recorded parts) {
+        return avg(BY_JOB, parts.toString()) + " or 0 * " + avg(BY_JOB, Recorded.INSTANCE_REQUESTS.toString());
     }
 
     private static Rule summed(Recorded job, Recorded parts) {

@@ -14,27 +14,41 @@ final class ModelRules {
     private static final String WEEK = "7d:15m";
     private static final String X = Recorded.MEAN_REQUESTS.toString();
     private static final String U = Recorded.MEAN_CPU.toString();
+    /** What is left of U without compiling, and without the threads of requests, of which the clocks tell all. */
+    private static final String V = Recorded.MEAN_OTHER_CPU.toString();
 
     static RuleGroup regression() {
         String meanX = over("avg", X, WEEK);
-        String meanU = over("avg", U, WEEK);
-        String varianceX = over("stdvar", X, WEEK);
-        String covariance = over("avg", X + " * " + U, WEEK) + " - " + meanX + " * " + meanU;
+        String onThread = ratio(over("avg", Recorded.MEAN_REQUEST_CPU.toString(), WEEK), meanX);
         return new RuleGroup(
                 "sonde-model",
                 "2m",
                 List.of(
                         record(Recorded.MODEL_SPREAD, ratio(over("stddev", X, WEEK), meanX)),
-                        record(Recorded.SLOPE, ratio("(" + covariance + ")", varianceX)),
-                        record(Recorded.IDLE, meanU + " - " + Recorded.SLOPE + " * " + meanX),
+                        record(Recorded.OTHER_SLOPE, ratio("(" + covariance() + ")", over("stdvar", X, WEEK))),
+                        record(Recorded.SLOPE, onThread + " + " + Recorded.OTHER_SLOPE),
+                        record(Recorded.IDLE, over("avg", V, WEEK) + " - " + Recorded.OTHER_SLOPE + " * " + meanX),
+                        record(Recorded.MODEL_RESIDUAL, "clamp_min(" + residual() + ", 0)"),
                         record(
                                 Recorded.MODEL_R2,
-                                ratio(Recorded.SLOPE + " ^ 2 * " + varianceX, over("stdvar", U, WEEK))),
-                        record(
-                                Recorded.MODEL_ERROR,
-                                "2 * sqrt(clamp_min(1 / " + Recorded.MODEL_R2 + " - 1, 0) / (" + over("count", X, WEEK)
-                                        + " - 2 > 0))"),
+                                "1 - " + ratio(Recorded.MODEL_RESIDUAL.toString(), over("stdvar", U, WEEK))),
+                        record(Recorded.MODEL_ERROR, error()),
                         record(Recorded.MARGINAL, trusted())));
+    }
+
+    private static String covariance() {
+        return over("avg", X + " * " + V, WEEK) + " - " + over("avg", X, WEEK) + " * " + over("avg", V, WEEK);
+    }
+
+    /** The variance that the line leaves over. */
+    private static String residual() {
+        return over("stdvar", V, WEEK) + " - " + Recorded.OTHER_SLOPE + " ^ 2 * " + over("stdvar", X, WEEK);
+    }
+
+    private static String error() {
+        String degrees = "(" + over("count", X, WEEK) + " - 2 > 0)";
+        return "2 * sqrt(" + Recorded.MODEL_RESIDUAL + " / " + degrees + " / (" + over("stdvar", X, WEEK) + " > 0)) / ("
+                + Recorded.SLOPE + " > 0)";
     }
 
     /** Traffic that did not vary tells nothing of what a request costs; nor does CPU that does not follow it. */

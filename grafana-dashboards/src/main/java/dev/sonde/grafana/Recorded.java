@@ -21,6 +21,7 @@ enum Recorded {
     INSTANCE_REQUEST_CPU("instance:http_request_cpu_seconds:rate5m"),
     INSTANCE_CPU("instance:process_cpu_cores:rate5m"),
     INSTANCE_GC_CPU("instance:gc_cpu_cores:rate5m"),
+    INSTANCE_JIT_CPU("instance:jit_cpu_cores:rate5m"),
     INSTANCE_ALLOCATED("instance:allocated_bytes:rate5m"),
     INSTANCE_AGENT_CPU("instance:agent_cpu_cores:rate5m"),
     INSTANCE_GC_PAUSE("instance:gc_pause:ratio_rate5m"),
@@ -49,10 +50,17 @@ enum Recorded {
     /** Of the mean instance. */
     MEAN_REQUESTS("job:http_requests_per_instance:avg"),
     MEAN_CPU("job:process_cpu_cores_per_instance:avg"),
+    /** The part of it on the threads of requests, which is known exactly; 0 where it is not. */
+    MEAN_REQUEST_CPU("job:http_request_cpu_cores_per_instance:avg"),
+    /** What is left of it, without what compiling takes, which ends. */
+    MEAN_OTHER_CPU("job:other_cpu_cores_per_instance:avg"),
 
     SLOPE("job:cpu_seconds_per_request:slope7d"),
+    /** Of what is not on the threads of requests: parsing, polling, collections, the kernel. */
+    OTHER_SLOPE("job:other_cpu_seconds_per_request:slope7d"),
     IDLE("job:cpu_cores_idle:intercept7d"),
     MODEL_R2("job:cpu_model:r2_7d"),
+    MODEL_RESIDUAL("job:cpu_model:residual_variance7d"),
     MODEL_SPREAD("job:cpu_model:spread7d"),
     MODEL_ERROR("job:cpu_model:relative_error7d"),
     /** The slope where it can be trusted, absent elsewhere. */

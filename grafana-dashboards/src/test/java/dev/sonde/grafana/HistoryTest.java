@@ -113,6 +113,14 @@ final class HistoryTest {
     }
 
     @Test
+    void aMixThatChangesWithTheTrafficDoesNotDeceive() throws IOException, InterruptedException {
+        double slope = value(server.query(Recorded.SLOPE + "{job=\"nightly\"}", Shop.END));
+        assertNear(Nightly.demandSeconds(), slope, 0.03, "slope");
+        double idle = value(server.query(Recorded.IDLE + "{job=\"nightly\"}", Shop.END));
+        assertEquals(Nightly.IDLE_CORES, idle, 0.02, "idle");
+    }
+
+    @Test
     void whereTrafficDidNotVaryNothingIsClaimed() throws IOException, InterruptedException {
         assertEquals(0, ofFlat(Recorded.MARGINAL));
         assertEquals(0, ofFlat(Recorded.MIX_DEMAND));

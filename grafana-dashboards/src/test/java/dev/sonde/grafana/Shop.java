@@ -68,6 +68,7 @@ final class Shop {
                 "http_server_requests_seconds_count{" + flat + ",method=\"GET\",uri=\"/\",status=\"200\"}", t -> 50));
         all.add(Series.counter("process_cpu_seconds_total{" + flat + "}", t -> 0.3 + 0.02 * Math.sin(t / 500)));
         all.add(Series.gauge("cgroup_cpu_limit_cores{" + flat + "}", t -> 2));
+        all.addAll(Nightly.series());
         return all;
     }
 
