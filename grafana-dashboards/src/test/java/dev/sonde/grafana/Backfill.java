@@ -20,7 +20,7 @@ final class Backfill {
     /** From this level on, rules need no history of their own: the last minutes are enough for all that reads them. */
     private static final int NO_HISTORY = 3;
 
-    private static final String NO_COMPACTION = "--no-storage.tsdb.allow-overlapping-compaction";
+    static final String NO_COMPACTION = "--no-storage.tsdb.allow-overlapping-compaction";
 
     private final Tool promtool;
     private final Tool prometheus;

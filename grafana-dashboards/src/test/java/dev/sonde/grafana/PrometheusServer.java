@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A real Prometheus on a free loopback port that scrapes nothing and answers from the blocks it is given. */
+/** A real Prometheus on a free loopback port that answers from blocks it is given or from what it scrapes. */
 final class PrometheusServer implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile("Listening on\" .*address=127\\.0\\.0\\.1:(\\d+)");
     private static final Pattern READY = Pattern.compile("Server is ready to receive web requests");
@@ -34,10 +34,17 @@ final class PrometheusServer implements AutoCloseable {
         this.url = url;
     }
 
+    /** One that scrapes nothing. */
     static PrometheusServer start(Tool prometheus, Path data, String... flags)
             throws IOException, InterruptedException {
+        return scraping("scrape_configs: []\n", prometheus, data, flags);
+    }
+
+    /** One with this configuration, next to its data. */
+    static PrometheusServer scraping(String yaml, Tool prometheus, Path data, String... flags)
+            throws IOException, InterruptedException {
         Path folder = data.getParent();
-        Path config = Files.writeString(folder.resolve("prometheus.yml"), "scrape_configs: []\n");
+        Path config = Files.writeString(folder.resolve("prometheus.yml"), yaml);
         Path log = Files.createTempFile(folder, "prometheus", ".log");
         List<String> command = new ArrayList<>(List.of(
                 prometheus.path(),
@@ -66,17 +73,40 @@ final class PrometheusServer implements AutoCloseable {
 
     /** The result of an instant query, {@code data.result} of the answer. */
     JsonNode query(String expression, long epochSecond) throws IOException, InterruptedException {
-        String query = "query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8) + "&time=" + epochSecond;
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/api/v1/query"))
+        return ask("query", expression, "&time=" + epochSecond).path("result");
+    }
+
+    /** What an instant query takes. */
+    QueryCost cost(String expression, long epochSecond) throws IOException, InterruptedException {
+        return cost(ask("query", expression, "&stats=all&time=" + epochSecond));
+    }
+
+    /** What a query for a graph takes. */
+    QueryCost cost(String expression, long from, long to, long stepSeconds) throws IOException, InterruptedException {
+        String range = "&stats=all&start=" + from + "&end=" + to + "&step=" + stepSeconds;
+        return cost(ask("query_range", expression, range));
+    }
+
+    private static QueryCost cost(JsonNode data) {
+        JsonNode stats = data.path("stats");
+        return new QueryCost(
+                stats.path("timings").path("execTotalTime").asDouble(),
+                stats.path("samples").path("totalQueryableSamples").asLong(),
+                data.path("result").size());
+    }
+
+    private JsonNode ask(String api, String expression, String more) throws IOException, InterruptedException {
+        String form = "query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8) + more;
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/api/v1/" + api))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(query))
+                .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build();
         HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
         JsonNode json = MAPPER.readTree(answer.body());
         if (!json.path("status").asText().equals("success")) {
             throw new AssertionError(expression + "\n" + answer.body());
         }
-        return json.path("data").path("result");
+        return json.path("data");
     }
 
     @Override
