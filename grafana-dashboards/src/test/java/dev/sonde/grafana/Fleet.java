@@ -29,6 +29,7 @@ final class Fleet {
     /** So many instances become a block, for promtool keeps a block's series in memory. */
     private static final int INSTANCES_IN_A_BLOCK = 100;
 
+    private static final String PATIENT = "--query.timeout=10m";
     private static final List<Recorded> LOOKED_BACK_AT =
             List.of(Recorded.INSTANCE_CPU, Recorded.INSTANCE_RESIDENT, Recorded.INSTANCE_HEAP_LIVE);
 
@@ -76,7 +77,7 @@ final class Fleet {
     }
 
     PrometheusServer start(Tool version) throws IOException, InterruptedException {
-        return PrometheusServer.start(version, data, "--query.max-samples=200000000");
+        return PrometheusServer.start(version, data, PATIENT);
     }
 
     private void scraped(String job, int from, int to, long start) throws IOException, InterruptedException {

@@ -22,16 +22,13 @@ final class ScaleBench {
     void everyRuleAndPanel() throws IOException, InterruptedException {
         Path folder = Files.createDirectories(Path.of("target", "scale").toAbsolutePath());
         Tool prometheus = Tool.of("PROMETHEUS");
-        Fleet fleet = new Fleet(
-                Tool.of("PROMTOOL"), prometheus, Files.createTempDirectory(folder, "fleet"), INSTANCES, ENDPOINTS);
-        long start = System.nanoTime();
-        fleet.fill(SERVICES);
-        line(
-                "%,d series of %,d instances of %d services with %d endpoints each; filled in %.0f s",
-                fleet.series(), INSTANCES, SERVICES, ENDPOINTS, (System.nanoTime() - start) / 1e9);
-        line("| rule | s | samples read | series made |%n|---|---|---|---|");
-        fleet.costs.forEach((rule, cost) ->
-                line("| `%s` | %s | %,d | %,d |", rule.name(), seconds(cost), cost.samples(), cost.series()));
+        Path filled = Path.of(System.getProperty("scale.filled", ""));
+        boolean isFilled = !filled.toString().isEmpty();
+        Path place = isFilled ? filled.toAbsolutePath() : Files.createTempDirectory(folder, "fleet");
+        Fleet fleet = new Fleet(Tool.of("PROMTOOL"), prometheus, place, INSTANCES, ENDPOINTS);
+        if (!isFilled) {
+            fill(fleet);
+        }
         for (Tool version : List.of(prometheus, Tool.of("PROMETHEUS_2"))) {
             try (PrometheusServer server = fleet.start(version)) {
                 line(
@@ -43,30 +40,43 @@ final class ScaleBench {
         Files.writeString(folder.resolve("report.md"), report);
     }
 
+    private void fill(Fleet fleet) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        fleet.fill(SERVICES);
+        line(
+                "%,d series of %,d instances of %d services with %d endpoints each; filled in %.0f s",
+                fleet.series(), INSTANCES, SERVICES, ENDPOINTS, (System.nanoTime() - start) / 1e9);
+        line("%n| rule | s | samples read | series made |%n|---|---|---|---|");
+        fleet.costs.forEach((rule, cost) ->
+                line("| `%s` | %s | %,d | %,d |", rule.name(), seconds(cost), cost.samples(), cost.series()));
+    }
+
+    /** Those of scrapes for a small service as shown, and for a large one now; the others for the whole fleet. */
     private void panels(PrometheusServer server) throws IOException, InterruptedException {
-        line("| panel | of | shown, s | samples | now, one, s | all, s | samples | without rules, s | samples |");
+        line("| panel | of | as shown, s | samples | now, s | samples | now without rules, s | samples | times |");
         line("|---|---|---|---|---|---|---|---|---|");
         for (PanelQuery query : PanelQuery.all()) {
-            String jobs = query.isOfScrapes() ? "one" : ALL;
-            QueryCost shown = query.shown(server, jobs).cheaper(query.shown(server, jobs));
-            QueryCost service = server.cost(query.of("service-0"), Fleet.END);
-            QueryCost all = server.cost(query.of(ALL), Fleet.END);
+            String shownOf = query.isOfScrapes() ? "one" : ALL;
+            String now = query.of(query.isOfScrapes() ? "service-0" : ALL);
+            QueryCost shown = query.shown(server, shownOf).cheaper(query.shown(server, shownOf));
+            QueryCost single = server.cost(now, Fleet.END).cheaper(server.cost(now, Fleet.END));
             Optional<String> bare = query.isOfScrapes() ? Optional.empty() : Unrecorded.of(query.of(ALL));
-            QueryCost without = bare.isEmpty() ? null : server.cost(bare.get(), Fleet.END);
             line(
-                    "| %s, %s | %s | %s | %,d | %s | %s | %,d | %s |",
+                    "| %s, %s | %s | %s | %,d | %s | %,d | %s |",
                     query.dashboard(),
                     query.panel(),
-                    jobs.equals(ALL) ? "all" : jobs,
+                    query.isOfScrapes() ? "a service" : "all",
                     seconds(shown),
                     shown.samples(),
-                    seconds(service),
-                    seconds(all),
-                    all.samples(),
-                    without == null
-                            ? " | "
-                            : seconds(without) + String.format(Locale.ROOT, " | %,d", without.samples()));
+                    seconds(single),
+                    single.samples(),
+                    bare.isEmpty() ? " | | " : without(server.cost(bare.get(), Fleet.END), single));
         }
+    }
+
+    private static String without(QueryCost bare, QueryCost recorded) {
+        long times = bare.samples() / Math.max(1, recorded.samples());
+        return seconds(bare) + String.format(Locale.ROOT, " | %,d | %,d", bare.samples(), times);
     }
 
     private static String seconds(QueryCost cost) {
