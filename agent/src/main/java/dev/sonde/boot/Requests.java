@@ -131,7 +131,7 @@ public abstract class Requests {
 
     /** Closes the request parked by that object, if there is one, and forgets it; gives what {@link #close} does. */
     public static Object closeParked(Object key, int status) {
-        return recorder.endKept(key, status);
+        return close(recorder.release(key), status);
     }
 
     /**
@@ -139,7 +139,8 @@ public abstract class Requests {
      * on until then.
      */
     public static Object finishParked(Object key, int status) {
-        return recorder.finishKept(key, status);
+        Object request = recorder.release(key);
+        return request == null ? null : recorder.finish(request, status);
     }
 
     /** The task, on the bill of the request this thread serves whatever thread runs it. */
@@ -205,9 +206,15 @@ public abstract class Requests {
 
     protected abstract Object kept(Object key);
 
-    protected abstract Object endKept(Object key, int status);
+    protected abstract void queue(Object key, Object request);
 
-    protected abstract Object finishKept(Object key, int status);
+    protected abstract Object youngest(Object key);
+
+    protected abstract Object release(Object key);
+
+    protected abstract void answer(Object request, int status);
+
+    protected abstract Object finish(Object request, int status);
 
     protected abstract void name(int rank, String prefix, String middle, String template);
 

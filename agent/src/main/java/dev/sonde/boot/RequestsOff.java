@@ -48,12 +48,23 @@ final class RequestsOff extends Requests {
     }
 
     @Override
-    protected Object endKept(Object key, int status) {
+    protected void queue(Object key, Object request) {}
+
+    @Override
+    protected Object youngest(Object key) {
         return null;
     }
 
     @Override
-    protected Object finishKept(Object key, int status) {
+    protected Object release(Object key) {
+        return null;
+    }
+
+    @Override
+    protected void answer(Object request, int status) {}
+
+    @Override
+    protected Object finish(Object request, int status) {
         return null;
     }
 

@@ -5,7 +5,6 @@ import dev.sonde.base.RequestLog;
 import dev.sonde.boot.Lane;
 import dev.sonde.boot.Requests;
 import dev.sonde.metrics.TracedDurations;
-import java.io.IOException;
 
 /**
  * Keeps the account of all requests: opens and closes them, has their legs metered, and books what they cost at
@@ -16,21 +15,18 @@ import java.io.IOException;
  */
 public final class Ledger extends Requests {
 
-    // No standard status: the one that nginx made common.
-    private static final int CLIENT_LEFT = 499;
+    private static final int CLIENT_LEFT = 499; // no standard status: the one that nginx made common
 
     private final Endpoints endpoints;
     private final LegMeter meter;
     private final Failures failures;
     private final boolean wantsTraces;
-    private final Parking parking = new Parking(this::abandon, this::lost);
+    private final Parking parking = new Parking(request -> end(request, 0), this::lost);
     private final Templates templates = new Templates();
     private volatile Runnable threadEnd;
     private volatile RequestLog log;
 
-    /**
-     * @param wantsTraces whether to ask for the trace of a request now and then
-     */
+    /** @param wantsTraces whether to ask for the trace of a request now and then */
     Ledger(Endpoints endpoints, LegMeter meter, Failures failures, boolean wantsTraces) {
         this.wantsTraces = wantsTraces;
         this.endpoints = endpoints;
@@ -148,15 +144,28 @@ public final class Ledger extends Requests {
     }
 
     @Override
-    protected Object endKept(Object key, int status) {
-        OpenRequest request = parking.take(key);
-        return request == null ? null : end(request, status);
+    protected void queue(Object key, Object token) {
+        parking.append(key, (OpenRequest) token);
     }
 
     @Override
-    protected Object finishKept(Object key, int status) {
-        OpenRequest request = parking.take(key);
-        return request == null ? null : book(request, status, System.nanoTime());
+    protected Object youngest(Object key) {
+        return parking.youngest(key);
+    }
+
+    @Override
+    protected Object release(Object key) {
+        return parking.take(key);
+    }
+
+    @Override
+    protected void answer(Object token, int status) {
+        ((OpenRequest) token).answer = status;
+    }
+
+    @Override
+    protected Object finish(Object token, int status) {
+        return isOwn(token) ? book((OpenRequest) token, status, System.nanoTime()) : null;
     }
 
     @Override
@@ -164,8 +173,7 @@ public final class Ledger extends Requests {
         OpenRequest request = unnamed(rank);
         Endpoint known = request == null ? null : request.endpoint();
         if (known != null) {
-            request.rank = rank;
-            request.moveTo(endpoints.find(known.method, prefix, middle, template));
+            request.name(rank, endpoints.find(known.method, prefix, middle, template));
         }
     }
 
@@ -174,8 +182,7 @@ public final class Ledger extends Requests {
         OpenRequest request = unnamed(rank);
         Endpoint known = request == null ? null : request.endpoint();
         if (known != null) {
-            request.rank = rank;
-            request.moveTo(endpoints.find(known.method, known.mount, "", template));
+            request.name(rank, endpoints.find(known.method, known.mount, "", template));
         }
     }
 
@@ -187,11 +194,8 @@ public final class Ledger extends Requests {
     @Override
     protected void threw(Throwable thrown) {
         Object token = Lane.current().request;
-        // The first to tell is the innermost: what comes later wraps it, or is of an error page.
-        if (token instanceof OpenRequest && ((OpenRequest) token).exception == null) {
-            Throwable inner = Thrown.inner(thrown);
-            ((OpenRequest) token).exception = Thrown.name(inner);
-            ((OpenRequest) token).failed = !(inner instanceof IOException);
+        if (token instanceof OpenRequest) {
+            ((OpenRequest) token).threw(thrown);
         }
     }
 
@@ -210,7 +214,7 @@ public final class Ledger extends Requests {
 
     private Object book(OpenRequest request, int seen, long now) {
         Endpoint endpoint = request.endpoint();
-        int status = request.clientLeft ? CLIENT_LEFT : seen;
+        int status = request.clientLeft ? CLIENT_LEFT : request.answer == 0 ? seen : request.answer;
         Endpoint bill = endpoint == null ? null : endpoints.admit(endpoint, status);
         if (bill == null || !request.close(bill)) {
             return null;
@@ -242,9 +246,5 @@ public final class Ledger extends Requests {
             lane.request = null;
         }
         return false;
-    }
-
-    private void abandon(OpenRequest request) {
-        end(request, 0);
     }
 }

@@ -1,6 +1,7 @@
 package dev.sonde.http;
 
 import dev.sonde.metrics.Scale;
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
@@ -28,6 +29,10 @@ final class OpenRequest {
     String exception;
     /** Whether that was other than trouble with reading and writing, which may be the client's doing. */
     volatile boolean failed;
+    /** Status of the answer so far where the server tells it ahead of the end, else 0. */
+    volatile int answer;
+    /** The next in the line it stands in, if any. */
+    volatile OpenRequest next;
     /** Whether the client was seen to have left before it had its answer. */
     volatile boolean clientLeft;
 
@@ -59,6 +64,21 @@ final class OpenRequest {
     Endpoint latestEndpoint() {
         Endpoint now = place;
         return now == CLOSED ? bill : now;
+    }
+
+    /** Counts it as open at an endpoint whose name is of that rank. */
+    void name(int nameRank, Endpoint named) {
+        rank = nameRank;
+        moveTo(named);
+    }
+
+    /** Handling it threw. The first to tell is the innermost: what comes later wraps it, or is of an error page. */
+    void threw(Throwable thrown) {
+        if (exception == null) {
+            Throwable inner = Thrown.inner(thrown);
+            exception = Thrown.name(inner);
+            failed = !(inner instanceof IOException);
+        }
     }
 
     /** Counts it as open at another endpoint, unless it is closed. */

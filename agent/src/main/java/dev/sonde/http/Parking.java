@@ -56,16 +56,40 @@ final class Parking {
         }
         Probe probe = new Probe(key);
         OpenRequest request = parked.get(probe);
-        if (request != null && request.isClosed()) {
+        if (request != null && request.isClosed() && request.next == null) {
             parked.remove(probe, request);
             return null;
         }
         return request;
     }
 
-    /** The request parked by the key, or null; it is parked no more. */
+    /** The request parked by the key, or null; it is parked no more, and the next in line is in its place. */
     OpenRequest take(Object key) {
-        return parked.isEmpty() ? null : parked.remove(new Probe(key));
+        OpenRequest request = parked.isEmpty() ? null : parked.remove(new Probe(key));
+        if (request != null && request.next != null) {
+            put(key, request.next);
+            request.next = null;
+        }
+        return request;
+    }
+
+    /** Parks one more by the key, in line behind those that are. One thread at a time for each key. */
+    void append(Object key, OpenRequest request) {
+        OpenRequest last = youngest(key);
+        if (last == null) {
+            put(key, request);
+        } else {
+            last.next = request;
+        }
+    }
+
+    /** The last in the line of the key, or null. */
+    OpenRequest youngest(Object key) {
+        OpenRequest last = parked.isEmpty() ? null : parked.get(new Probe(key));
+        while (last != null && last.next != null) {
+            last = last.next;
+        }
+        return last;
     }
 
     /** Hands over the requests whose key is gone. */
@@ -73,7 +97,7 @@ final class Parking {
         for (Reference<?> gone = dropped.poll(); gone != null; gone = dropped.poll()) {
             lost.remove(gone);
             OpenRequest request = parked.remove(gone);
-            if (request != null) {
+            for (; request != null; request = request.next) {
                 abandoned.accept(request);
             }
         }

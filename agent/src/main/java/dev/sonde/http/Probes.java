@@ -7,6 +7,7 @@ import dev.sonde.http.routes.SpringMvcProbe;
 import dev.sonde.http.servers.JdkHttpServerProbe;
 import dev.sonde.http.servers.Jetty12Probe;
 import dev.sonde.http.servers.JettyProbe;
+import dev.sonde.http.servers.NettyProbe;
 import dev.sonde.http.servers.TomcatProbe;
 import dev.sonde.http.servers.UndertowProbe;
 import java.util.ArrayList;
@@ -19,7 +20,12 @@ import java.util.List;
 final class Probes {
 
     static final List<ServerProbe> SERVERS = Collections.unmodifiableList(Arrays.<ServerProbe>asList(
-            new JdkHttpServerProbe(), new TomcatProbe(), new JettyProbe(), new Jetty12Probe(), new UndertowProbe()));
+            new JdkHttpServerProbe(),
+            new TomcatProbe(),
+            new JettyProbe(),
+            new Jetty12Probe(),
+            new UndertowProbe(),
+            new NettyProbe()));
 
     static final List<RouteProbe> ROUTES = Collections.unmodifiableList(
             Arrays.<RouteProbe>asList(new ServletProbe(), new SpringMvcProbe(), new JerseyProbe()));

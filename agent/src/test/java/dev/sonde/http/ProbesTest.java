@@ -3,6 +3,7 @@ package dev.sonde.http;
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sonde.boot.Channels;
 import dev.sonde.boot.Requests;
 import dev.sonde.boot.Routes;
 import java.io.IOException;
@@ -57,7 +58,7 @@ final class ProbesTest {
                 .filter(nested -> nested.isAnnotationPresent(Mirror.class))
                 .map(Class::getName)
                 .collect(toSet());
-        Set<String> seam = Set.of(Requests.class.getName(), Routes.class.getName());
+        Set<String> seam = Set.of(Requests.class.getName(), Channels.class.getName(), Routes.class.getName());
         assertEquals(
                 "",
                 breaches(probe, used -> !used.startsWith("java.") && !seam.contains(used) && !mirrors.contains(used)));

@@ -11,6 +11,7 @@ import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.Jdks;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,12 +32,17 @@ final class FaultsIT {
     static Stream<String> faults() {
         return Stream.of(
                 "begin",
-                "end:endKept:finishKept",
+                "end:finish",
                 "takeUp:letGo",
-                "keep:kept:recall:lost:lostEarly",
+                "keep:kept:recall:lost:lostEarly:queue:youngest:release:answer",
                 "name:nameWithin:join:threw:threadEnded",
                 "begin:failed",
-                "end:endKept:finishKept:takeUp:letGo:keep:kept:name:failed");
+                "end:finish:takeUp:letGo:keep:kept:queue:release:name:failed");
+    }
+
+    /** Those that only servers feel which hold their requests in other ways. */
+    static Stream<String> faultsWhileOneWaits() {
+        return faults().filter(methods -> methods.contains("release") || methods.contains("finish"));
     }
 
     @ParameterizedTest(name = "Tomcat, where these fail: {0}")
@@ -54,22 +60,35 @@ final class FaultsIT {
     }
 
     @ParameterizedTest(name = "Undertow, where these fail: {0}")
-    @MethodSource("faults")
+    @MethodSource("faultsWhileOneWaits")
     void anUndertowAnswersAsWithoutTheAgent(String methods) {
         everyAnswerIsAsWithoutTheAgent(
                 FixtureProgram.of(Fixture.UNDERTOW_2_3, "contract", "contract-undertow"), methods, 200);
     }
 
+    @ParameterizedTest(name = "Netty, where these fail: {0}")
+    @MethodSource("faultsWhileOneWaits")
+    void aNettyAnswersAsWithoutTheAgent(String methods) {
+        check(FixtureProgram.of(Fixture.NETTY_4_1, "netty"), methods, "NettyServer", NettyIT::answers);
+    }
+
     private void everyAnswerIsAsWithoutTheAgent(FixtureProgram program, String methods, int lateStatus) {
+        check(
+                program,
+                methods,
+                "contract.Main",
+                client -> ServletScenarios.all(lateStatus).stream()
+                        .<Executable>map(scenario -> () -> scenario.act().accept(client))
+                        .toList());
+    }
+
+    private void check(
+            FixtureProgram program, String methods, String main, Function<Client, List<Executable>> answers) {
         try (ChildJvm child = ServletServerContract.command(program, Jdks.running(), folder)
                 .jvm(FaultAgent.javaagent(folder, LEDGER, methods.split(":")))
                 .agent("port=0,jfr=false")
-                .main("contract.Main")) {
-            Client client = ServletServerContract.clientOf(child);
-            List<Executable> answers = ServletScenarios.all(lateStatus).stream()
-                    .<Executable>map(scenario -> () -> scenario.act().accept(client))
-                    .toList();
-            assertAll(answers);
+                .main(main)) {
+            assertAll(answers.apply(ServletServerContract.clientOf(child)));
             // Told once for each place, and then counted only.
             assertTrue(child.err().size() < 60, child::toString);
             boolean told = child.err().stream().anyMatch(line -> line.contains("IllegalStateException: injected into"));

@@ -31,7 +31,7 @@ final class ServletServerContract {
     private static final int MEBIBYTES = 64;
     private static final int CPU_MILLIS = 300;
     // Of a server that uses what later Javas will not have.
-    private static final String OF_THE_JVM = "^WARNING: (A terminally|sun.misc.Unsafe|Please consider reporting)";
+    static final String OF_THE_JVM = "^WARNING: (A terminally|sun.misc.Unsafe|Please consider reporting)";
     private static final String ALLOCATED = "http_server_requests_allocated_bytes_total";
     private static final String CPU = "http_server_requests_cpu_seconds_total";
     private static final String DURATION = "http_server_requests_seconds";

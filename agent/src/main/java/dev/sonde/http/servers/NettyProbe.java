@@ -1,0 +1,231 @@
+package dev.sonde.http.servers;
+
+import dev.sonde.boot.Channels;
+import dev.sonde.boot.Requests;
+import dev.sonde.boot.Routes;
+import dev.sonde.http.Mirror;
+import dev.sonde.http.ServerProbe;
+import dev.sonde.http.Weave;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import net.bytebuddy.asm.Advice;
+
+/**
+ * Netty 4.1 and 4.2, HTTP/1.1, and what is built on its codec: a request opens when its head has been decoded, and
+ * closes when the last write of its answer is done, or its channel.
+ *
+ * <p>Requests of a channel are answered in their order, so they stand in line by the channel. What the event loop does
+ * between one head and the next, or the end of what it read, is the request's leg; clients' codecs are left alone.
+ */
+public final class NettyProbe implements ServerProbe {
+
+    private static final String HTTP = "io.netty.handler.codec.http.";
+    private static final String CODEC = "io.netty.handler.codec.";
+    private static final String PIPELINE = "io.netty.channel.DefaultChannelPipeline";
+    private static final String CONTEXT = "io.netty.channel.ChannelHandlerContext";
+    private static final String[] WRITE = {"ChannelHandlerContext", "Object", "ChannelPromise"};
+
+    @Override
+    public String name() {
+        return "netty";
+    }
+
+    @Override
+    public List<Weave> weaves() {
+        return Arrays.asList(
+                Weave.into(CODEC + "ByteToMessageDecoder", "channelRead", "ChannelHandlerContext", "Object")
+                        .with(Read.class),
+                Weave.into(HTTP + "HttpObjectDecoder", "decode", "ChannelHandlerContext", "ByteBuf", "List")
+                        .with(Decoded.class),
+                Weave.into(HTTP + "HttpObjectEncoder", "encode", "ChannelHandlerContext", "Object", "List")
+                        .with(Answered.class),
+                Weave.into(HTTP + "HttpObjectEncoder", "write", WRITE)
+                        .with(Written.class)
+                        .ifThere(),
+                // The same in versions whose HTTP codec has no way of its own.
+                Weave.into(CODEC + "MessageToMessageEncoder", "write", WRITE).with(Written.class),
+                Weave.into(PIPELINE, "fireExceptionCaught", "Throwable").with(Broke.class),
+                Weave.into(PIPELINE + "$HeadContext", "close", "ChannelHandlerContext", "ChannelPromise")
+                        .with(Closing.class),
+                Weave.into(PIPELINE + "$HeadContext", "channelInactive", "ChannelHandlerContext")
+                        .with(Closed.class),
+                Weave.into("io.netty.channel.AbstractChannelHandlerContext", "invokeExceptionCaught", "Throwable")
+                        .with(Threw.class));
+    }
+
+    /** Of any decoder: there may be one within the other, and one of a codec within a handler. */
+    static final class Read {
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static boolean enter() {
+            return Channels.beginFrame();
+        }
+
+        @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+        static void exit(@Advice.Enter boolean outer) {
+            Channels.endFrame(outer);
+        }
+    }
+
+    static final class Decoded {
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static int enter(
+                @Advice.This Decoder decoder,
+                @Advice.Argument(0) Context context,
+                @Advice.Argument(2) List<Object> decoded) {
+            if (decoder.isDecodingRequest()) {
+                Channels.goOn(context.channel());
+            }
+            return decoded.size();
+        }
+
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(
+                @Advice.Enter int before,
+                @Advice.This Decoder decoder,
+                @Advice.Argument(0) Context context,
+                @Advice.Argument(2) List<Object> decoded) {
+            if (decoded.size() > before && decoder.isDecodingRequest()) {
+                Object first = decoded.get(before);
+                if (first instanceof HttpRequest) {
+                    HttpRequest request = (HttpRequest) first;
+                    boolean bad = request.decoderResult().isFailure();
+                    Channels.open(
+                            context.channel(), bad ? null : request.method().name());
+                }
+            }
+        }
+    }
+
+    /** Answers come in the order of the requests. What is only informed of is none, but for a change of protocol. */
+    static final class Answered {
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Advice.Argument(0) Context context, @Advice.Argument(1) Object message) {
+            int status = message instanceof HttpResponse
+                    ? ((HttpResponse) message).status().code()
+                    : 0;
+            if (status < 200 && status != 0 && status != 101) {
+                return;
+            }
+            Channels.answer(context.channel(), status);
+            if (message instanceof LastHttpContent) {
+                // Until the write that it is encoded for has been handed on.
+                Requests.park(context, Channels.take(context.channel()));
+            }
+        }
+    }
+
+    static final class Written {
+        @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+        static void exit(@Advice.Argument(0) Context context, @Advice.Argument(2) Promise promise) {
+            Object request = Channels.take(context);
+            if (request != null && promise.isVoid()) {
+                Channels.finish(request, 0);
+            } else if (request != null) {
+                promise.addListener((Listener) Channels.finishing(request, Listener.class));
+            }
+        }
+    }
+
+    static final class Broke {
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Advice.This Pipeline pipeline, @Advice.Argument(0) Throwable cause) {
+            if (cause instanceof IOException) {
+                Requests.clientLeft(Requests.parked(pipeline.channel()));
+            }
+        }
+    }
+
+    /** The service itself closes the channel, whatever was not answered. */
+    static final class Closing {
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Advice.Argument(0) Context context) {
+            if (context.channel().isActive()) {
+                Object request = Channels.take(context.channel());
+                while (request != null) {
+                    Channels.finish(request, 500);
+                    request = Channels.take(context.channel());
+                }
+            }
+        }
+    }
+
+    static final class Closed {
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Advice.Argument(0) Context context) {
+            Object request = Channels.take(context.channel());
+            while (request != null) {
+                Requests.clientLeft(request);
+                Channels.finish(request, 500);
+                request = Channels.take(context.channel());
+            }
+        }
+    }
+
+    static final class Threw {
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Advice.Argument(0) Throwable cause) {
+            Routes.threw(cause);
+        }
+    }
+
+    @Mirror(CONTEXT)
+    interface Context {
+        Channel channel();
+    }
+
+    @Mirror("io.netty.channel.Channel")
+    interface Channel {
+        boolean isActive();
+    }
+
+    @Mirror("io.netty.channel.ChannelPipeline")
+    interface Pipeline {
+        Channel channel();
+    }
+
+    @Mirror("io.netty.channel.ChannelPromise")
+    interface Promise {
+        boolean isVoid();
+
+        Promise addListener(Listener listener);
+    }
+
+    @Mirror("io.netty.util.concurrent.GenericFutureListener")
+    interface Listener {}
+
+    @Mirror(HTTP + "HttpObjectDecoder")
+    abstract static class Decoder {
+        abstract boolean isDecodingRequest();
+    }
+
+    @Mirror(HTTP + "HttpRequest")
+    interface HttpRequest {
+        HttpMethod method();
+
+        DecoderResult decoderResult();
+    }
+
+    @Mirror(HTTP + "HttpMethod")
+    abstract static class HttpMethod {
+        abstract String name();
+    }
+
+    @Mirror(CODEC + "DecoderResult")
+    abstract static class DecoderResult {
+        abstract boolean isFailure();
+    }
+
+    @Mirror(HTTP + "HttpResponse")
+    interface HttpResponse {
+        HttpStatus status();
+    }
+
+    @Mirror(HTTP + "HttpResponseStatus")
+    abstract static class HttpStatus {
+        abstract int code();
+    }
+
+    @Mirror(HTTP + "LastHttpContent")
+    interface LastHttpContent {}
+}
