@@ -5,11 +5,13 @@ import java.util.Map;
 /**
  * What the rules say of a service after minutes of one mix.
  *
+ * @param othersCores what others used of its processor meanwhile, the hypervisor included
  * @param demandOf CPU seconds of a request, by method and route
  * @param shareOf of the requests, by method and route
  */
 record Foretold(
         double meanCores,
+        double othersCores,
         double slopeSeconds,
         double idleCores,
         double r2,

@@ -10,9 +10,9 @@ final class PredictionReport {
     static String of(
             String subject, Map<String, Foretold> foretold, Foretold first, Map<String, List<Measured>> measured) {
         StringBuilder table = new StringBuilder("| " + subject + """
-                : mix | CPU while looking | D | idle | R² | ± | foretold | measured | spread | foretold / measured \
+                : mix | CPU while looking | others meanwhile | D | idle | R² | ± | foretold | measured | spread | foretold / measured \
                 | with the CPU it got | from the first mix's history |
-                |---|---|---|---|---|---|---|---|---|---|---|---|
+                |---|---|---|---|---|---|---|---|---|---|---|---|---|
                 """);
         foretold.forEach((mix, told) -> table.append(row(mix, told, first, measured.get(mix))));
         table.append('\n');
@@ -27,10 +27,11 @@ final class PredictionReport {
         double ofCpu = median(runs, run -> told.mostPerSecond(run.cores()) / run.perSecond());
         return String.format(
                 Locale.ROOT,
-                "| %s | %.0f %% | %.3f ms | %.3f | %.3f | %.0f %% | %.0f/s | %.0f/s "
+                "| %s | %.0f %% | %.0f %% | %.3f ms | %.3f | %.3f | %.0f %% | %.0f/s | %.0f/s "
                         + "| %.0f %% | **%.3f** | %.3f | %.3f |%n",
                 mix,
                 100 * told.meanCores(),
+                100 * told.othersCores(),
                 1000 * told.slopeSeconds(),
                 told.idleCores(),
                 told.r2(),

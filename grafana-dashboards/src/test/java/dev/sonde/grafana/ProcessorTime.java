@@ -26,6 +26,11 @@ record ProcessorTime(double busySeconds, double stolenSeconds) {
         return new ProcessorTime(busy, seconds[STOLEN]);
     }
 
+    /** In use or stolen in the mean of so many seconds. */
+    double cores(int seconds) {
+        return (busySeconds + stolenSeconds) / seconds;
+    }
+
     ProcessorTime since(ProcessorTime earlier) {
         return new ProcessorTime(busySeconds - earlier.busySeconds, stolenSeconds - earlier.stolenSeconds);
     }

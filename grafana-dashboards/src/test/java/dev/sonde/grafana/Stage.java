@@ -112,9 +112,14 @@ final class Stage implements AutoCloseable {
         for (int i = 0; i < MOST_LOOKS && inARow < 2; i++) {
             inARow = aim(mix) ? inARow + 1 : 0;
         }
-        load(mix, ratePerSecond, SWING, historySeconds + ShortRules.RATE_SECONDS + 2, 10);
+        int seconds = historySeconds + ShortRules.RATE_SECONDS + 2;
+        ProcessorTime before = ProcessorTime.now(OF_THE_SERVICE);
+        load(mix, ratePerSecond, SWING, seconds, 10);
+        ProcessorTime used = ProcessorTime.now(OF_THE_SERVICE).since(before);
+        double cores = number("avg_over_time(" + Recorded.MEAN_CPU + "[" + historySeconds + "s])");
         Foretold foretold = new Foretold(
-                number("avg_over_time(" + Recorded.MEAN_CPU + "[" + historySeconds + "s])"),
+                cores,
+                Math.max(0, used.cores(seconds) - cores),
                 number(Recorded.SLOPE.toString()),
                 number(Recorded.IDLE.toString()),
                 number(Recorded.MODEL_R2.toString()),
@@ -133,7 +138,7 @@ final class Stage implements AutoCloseable {
         load(mix, 4 * mostPerSecond, 0, half, half);
         ProcessorTime used = ProcessorTime.now(OF_THE_SERVICE).since(before);
         double cores = number(String.format(CPU, MEASURE_SECONDS));
-        double others = (used.busySeconds() + used.stolenSeconds()) / (2 * half) - cores;
+        double others = Math.max(0, used.cores(2 * half) - cores);
         Measured measured = new Measured(number(String.format(COUNT, MEASURE_SECONDS)), cores, others);
         System.out.println(mix + ": " + measured);
         return measured;
