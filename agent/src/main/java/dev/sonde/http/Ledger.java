@@ -160,7 +160,7 @@ public final class Ledger extends Requests {
 
     @Override
     protected void answer(Object token, int status) {
-        ((OpenRequest) token).answer = status;
+        ((OpenRequest) token).answer = (short) status;
     }
 
     @Override

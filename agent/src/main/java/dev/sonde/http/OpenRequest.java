@@ -24,15 +24,13 @@ final class OpenRequest {
     final long startNanos;
 
     /** Rank of the best offer so far. */
-    int rank;
+    byte rank;
     /** Simple name of what handling it threw, null if nothing. */
     String exception;
     /** Whether that was other than trouble with reading and writing, which may be the client's doing. */
     volatile boolean failed;
     /** Status of the answer so far where the server tells it ahead of the end, else 0. */
-    volatile int answer;
-    /** The next in the line it stands in, if any. */
-    volatile OpenRequest next;
+    volatile short answer;
     /** Whether the client was seen to have left before it had its answer. */
     volatile boolean clientLeft;
 
@@ -68,7 +66,7 @@ final class OpenRequest {
 
     /** Counts it as open at an endpoint whose name is of that rank. */
     void name(int nameRank, Endpoint named) {
-        rank = nameRank;
+        rank = (byte) nameRank;
         moveTo(named);
     }
 

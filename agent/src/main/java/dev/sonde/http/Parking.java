@@ -3,6 +3,8 @@ package dev.sonde.http;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -16,6 +18,8 @@ import java.util.function.Consumer;
 final class Parking {
 
     private final Map<Object, OpenRequest> parked = new ConcurrentHashMap<>();
+    // Those behind the one that is parked, where there are any: only servers that read ahead have them.
+    private final Map<Object, Deque<OpenRequest>> lines = new ConcurrentHashMap<>();
     private final ReferenceQueue<Object> dropped = new ReferenceQueue<>();
     private final Map<Object, Boolean> lost = new ConcurrentHashMap<>();
     private final Consumer<OpenRequest> abandoned;
@@ -56,7 +60,7 @@ final class Parking {
         }
         Probe probe = new Probe(key);
         OpenRequest request = parked.get(probe);
-        if (request != null && request.isClosed() && request.next == null) {
+        if (request != null && request.isClosed() && !lines.containsKey(probe)) {
             parked.remove(probe, request);
             return null;
         }
@@ -66,30 +70,35 @@ final class Parking {
     /** The request parked by the key, or null; it is parked no more, and the next in line is in its place. */
     OpenRequest take(Object key) {
         OpenRequest request = parked.isEmpty() ? null : parked.remove(new Probe(key));
-        if (request != null && request.next != null) {
-            put(key, request.next);
-            request.next = null;
+        Deque<OpenRequest> line = lines.isEmpty() ? null : lines.get(new Probe(key));
+        OpenRequest next = line == null ? null : line.poll();
+        if (next == null && line != null) {
+            lines.remove(new Probe(key));
+        } else if (next != null) {
+            put(key, next);
         }
         return request;
     }
 
     /** Parks one more by the key, in line behind those that are. One thread at a time for each key. */
     void append(Object key, OpenRequest request) {
-        OpenRequest last = youngest(key);
-        if (last == null) {
+        if (parked.get(new Probe(key)) == null) {
             put(key, request);
         } else {
-            last.next = request;
+            Deque<OpenRequest> line = lines.get(new Probe(key));
+            if (line == null) {
+                line = new ArrayDeque<>();
+                lines.put(new Slot(key, dropped), line);
+            }
+            line.add(request);
         }
     }
 
     /** The last in the line of the key, or null. */
     OpenRequest youngest(Object key) {
-        OpenRequest last = parked.isEmpty() ? null : parked.get(new Probe(key));
-        while (last != null && last.next != null) {
-            last = last.next;
-        }
-        return last;
+        Deque<OpenRequest> line = lines.isEmpty() ? null : lines.get(new Probe(key));
+        OpenRequest last = line == null ? null : line.peekLast();
+        return last == null && !parked.isEmpty() ? parked.get(new Probe(key)) : last;
     }
 
     /** Hands over the requests whose key is gone. */
@@ -97,8 +106,12 @@ final class Parking {
         for (Reference<?> gone = dropped.poll(); gone != null; gone = dropped.poll()) {
             lost.remove(gone);
             OpenRequest request = parked.remove(gone);
-            for (; request != null; request = request.next) {
+            if (request != null) {
                 abandoned.accept(request);
+            }
+            Deque<OpenRequest> line = lines.remove(gone);
+            if (line != null) {
+                line.forEach(abandoned);
             }
         }
     }
