@@ -51,6 +51,6 @@ final class ExampleIT {
                         "-Dmaven.repo.local=" + System.getProperty("maven.repo.local"),
                         "-Djmh.ignoreLock=true",
                         "-Dsonde.jmh=" + Program.GATE.toAbsolutePath(),
-                        "-Djmh.arguments=-f 5 -wi 1 -i 2 -w 100ms -r 100ms -jvmArgs -XX:TieredStopAtLevel=1"));
+                        "-Djmh.arguments=-f 3 -wi 1 -i 2 -w 100ms -r 100ms -jvmArgs -XX:TieredStopAtLevel=1"));
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** That the built jar, beside any benchmarks, tells what they are known to cost. */
 final class ProfilerIT {
 
+    private static final String METHOD = "sonde.method.cpu:known.Known.";
     private static final String[] SHORT = {"-wi", "2", "-w", "200ms", "-i", "3", "-r", "300ms", "-f", "1"};
 
     @TempDir
@@ -50,7 +52,8 @@ final class ProfilerIT {
         assertEquals(1016, run.score("thousandBytes", "sonde.alloc"), 10.16, run.output());
         assertEquals("B/op", run.unit("thousandBytes", "sonde.alloc"));
         assertEquals(3, run.values("thousandBytes", "sonde.alloc").size());
-        assertTrue(run.score("thousandBytes", "sonde.method.alloc:known.Known.thousandBytes") > 90, run.output());
+        // On a busy machine a thread's first sample, which is of JMH's own, may stand for much.
+        assertTrue(run.score("thousandBytes", "sonde.method.alloc:known.Known.thousandBytes") > 60, run.output());
         assertTrue(run.score("thousandBytes", "sonde.gc.count") > 0, run.output());
         assertTrue(run.score("thousandBytes", "sonde.cpu.gc") > 0, run.output());
         assertEquals(70, run.score("sevenToThree", "sonde.method.cpu:known.Known.heavy"), 18, run.output());
@@ -118,27 +121,69 @@ final class ProfilerIT {
     }
 
     @Test
-    void theHotMethodIsThatOfJmhsStackProfiler() {
-        BenchmarkRun run = run("known.Known.sevenToThree", "-prof", "sonde:period=2", "-prof", "stack");
+    void hotMethodsHaveTheSharesThatJmhsStackAndJfrProfilersGiveThem() throws IOException {
+        BenchmarkRun run = Benchmarks.run(
+                folder,
+                "known.Known.sevenToThree",
+                "-wi",
+                "1",
+                "-w",
+                "300ms",
+                "-i",
+                "2",
+                "-r",
+                "1s",
+                "-f",
+                "1",
+                "-prof",
+                "sonde:period=5",
+                "-prof",
+                "stack:period=5",
+                "-prof",
+                "jfr:dir=jfr");
 
-        String line = run.output()
+        double share = ofBoth(run.score("sevenToThree", METHOD + "heavy"), run.score("sevenToThree", METHOD + "light"));
+        assertEquals(0.7, share, 0.1, run.output());
+        assertEquals(ofBoth(stackPercent(run, "heavy"), stackPercent(run, "light")), share, 0.1, run.output());
+        assertEquals(ofBoth(jfrSamples("heavy"), jfrSamples("light")), share, 0.1, run.output());
+    }
+
+    private static double ofBoth(double heavy, double light) {
+        return heavy / (heavy + light);
+    }
+
+    /** As JMH's profiler prints it: of all samples, of those of the thread's state, the method. */
+    private static double stackPercent(BenchmarkRun run, String method) {
+        return run.output()
                 .lines()
-                .filter(each -> each.matches(".* known\\.Known\\.heavy$") && each.contains("%"))
+                .filter(line -> line.matches(" *[0-9.]+% +[0-9.]+% +known\\.Known\\." + method))
+                .mapToDouble(line -> Double.parseDouble(line.substring(0, line.indexOf('%'))))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(run.output()));
-        assertTrue(
-                run.score("sevenToThree", "sonde.method.cpu:known.Known.heavy")
-                        > run.score("sevenToThree", "sonde.method.cpu:known.Known.light"),
-                line);
+    }
+
+    private double jfrSamples(String method) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("jfr"))) {
+            Path file = files.filter(each -> each.toString().endsWith(".jfr"))
+                    .findFirst()
+                    .orElseThrow();
+            return RecordingFile.readAllEvents(file).stream()
+                    .filter(event -> event.getEventType().getName().equals("jdk.ExecutionSample"))
+                    .filter(event -> event.getStackTrace() != null)
+                    .map(event -> event.getStackTrace().getFrames().get(0).getMethod())
+                    .filter(top -> top.getName().equals(method))
+                    .count();
+        }
     }
 
     @Test
     void waitsAndPageFaultsAreThoseThatAreKnown() {
         BenchmarkRun run = run("known.Known.(monitorOfTwo|lockOfTwo|slowAnswer|newPages)", "-prof", "sonde");
 
-        // Two threads take turns: each waits as long for the other as it has the lock.
-        assertEquals(0.5, run.score("monitorOfTwo", "sonde.lock.monitor") / run.nanos("monitorOfTwo"), 0.15);
-        assertEquals(0.5, run.score("lockOfTwo", "sonde.lock.park") / run.nanos("lockOfTwo"), 0.15);
+        // Two threads take turns: each waits as long for the other as it has the lock, and where the machine is busy
+        // for a processor, too, and they run alone while JMH waits for the other one to begin.
+        assertEquals(0.5, run.score("monitorOfTwo", "sonde.lock.monitor") / run.nanos("monitorOfTwo"), 0.35);
+        assertEquals(0.5, run.score("lockOfTwo", "sonde.lock.park") / run.nanos("lockOfTwo"), 0.35);
         assertEquals(0.9, run.score("slowAnswer", "sonde.io") / run.nanos("slowAnswer"), 0.3);
         assertTrue(run.score("slowAnswer", "sonde.switches.voluntary") >= 1, run.output());
         // 16,384 pages; 32 where the kernel gives huge ones.

@@ -5,19 +5,24 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.SplittableRandom;
-import java.util.TreeMap;
+import java.util.Random;
+import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 
-/** Takes the words of JMH's main class and answers in its JSON, of benchmarks whose cost is written in its jar. */
+/**
+ * Takes the words of JMH's main class and answers in its JSON, of benchmarks whose cost is written in its jar.
+ *
+ * <p>It is started dozens of times, so without lambdas, formats and joined strings, each of which the JVM makes at the
+ * start.
+ */
 final class FakeBenchmarks {
     private FakeBenchmarks() {}
 
@@ -45,28 +50,36 @@ final class FakeBenchmarks {
         try (InputStream in = FakeBenchmarks.class.getResourceAsStream("/costs.properties")) {
             costs.load(in);
         }
-        List<String> given = List.of(words);
-        List<String> patterns = new ArrayList<>();
-        for (int i = 0; i < given.size() && !given.get(i).startsWith("-"); i++) {
-            patterns.add(given.get(i));
-        }
-        Map<String, String> chosen = new TreeMap<>();
-        costs.forEach((name, cost) -> {
-            if (patterns.isEmpty()
-                    || patterns.stream()
-                            .anyMatch(pattern -> Pattern.compile(pattern)
-                                    .matcher(name.toString())
-                                    .find())) {
-                chosen.put(name.toString(), cost.toString());
+        List<String> given = Arrays.asList(words);
+        List<String> chosen = new ArrayList<>();
+        for (String name : new TreeSet<>(costs.stringPropertyNames())) {
+            if (isChosen(name, given)) {
+                chosen.add(name);
             }
-        });
+        }
         if (given.contains("-l")) {
             System.out.println("Benchmarks: ");
-            chosen.keySet().forEach(System.out::println);
+            for (String name : chosen) {
+                System.out.println(name);
+            }
         } else {
             Path json = Path.of(given.get(given.indexOf("-rff") + 1));
-            Files.writeString(json, json(chosen, runs(json)));
+            Files.writeString(json, json(chosen, costs, runs(json)));
         }
+    }
+
+    private static boolean isChosen(String name, List<String> words) {
+        int patterns = 0;
+        for (String word : words) {
+            if (word.startsWith("-")) {
+                break;
+            }
+            patterns++;
+            if (Pattern.compile(word).matcher(name).find()) {
+                return true;
+            }
+        }
+        return patterns == 0;
     }
 
     /** How often any of these jars ran for this folder, which begins the fork's noise. */
@@ -77,26 +90,29 @@ final class FakeBenchmarks {
         return runs;
     }
 
-    private static String json(Map<String, String> costs, int run) {
-        List<String> entries = new ArrayList<>();
-        costs.forEach((name, text) -> {
+    private static String json(List<String> names, Properties costs, int run) {
+        StringBuilder entries = new StringBuilder();
+        for (String name : names) {
+            String text = costs.getProperty(name);
             if (text.equals("fails")) {
-                throw new IllegalStateException(name + " has failed");
+                throw new IllegalStateException(name.concat(" has failed"));
             }
             String[] cost = text.split(" ");
-            SplittableRandom random = new SplittableRandom(run);
-            double mean = Double.parseDouble(cost[0]) * Math.exp(Double.parseDouble(cost[1]) * random.nextGaussian());
-            entries.add(String.format(
-                    Locale.ROOT,
-                    "{\"benchmark\":\"%s\",\"mode\":\"avgt\",\"threads\":1,\"forks\":1,\"primaryMetric\":{\"score\":%f,"
-                            + "\"scoreError\":\"NaN\",\"scorePercentiles\":{\"50.0\":%f},\"scoreUnit\":\"ns/op\","
-                            + "\"rawData\":[[%f,%f]]},\"secondaryMetrics\":{}}",
-                    name,
-                    mean,
-                    mean,
-                    mean,
-                    mean));
-        });
-        return "[" + String.join(",", entries) + "]";
+            double noise = Double.parseDouble(cost[1]) * new Random(run).nextGaussian();
+            String mean = Double.toString(Double.parseDouble(cost[0]) * Math.exp(noise));
+            entries.append(entries.length() == 0 ? "[" : ",")
+                    .append("{\"benchmark\":\"")
+                    .append(name)
+                    .append("\",\"mode\":\"avgt\",\"threads\":1,\"forks\":1,\"primaryMetric\":{\"score\":")
+                    .append(mean)
+                    .append(",\"scoreError\":\"NaN\",\"scorePercentiles\":{\"50.0\":")
+                    .append(mean)
+                    .append("},\"scoreUnit\":\"ns/op\",\"rawData\":[[")
+                    .append(mean)
+                    .append(',')
+                    .append(mean)
+                    .append("]]},\"secondaryMetrics\":{}}");
+        }
+        return entries.append(']').toString();
     }
 }

@@ -43,14 +43,14 @@ final class InterleavedRunTest {
     @Test
     void theFilesAreThoseOfOneRunOfManyForks() throws Exception {
         Map<String, String> costs = Map.of("x.Y.a", "100 0.1");
-        run(costs, costs, new Limits(5, Duration.ofHours(1), 0.01, 1)).run(List.of(), rate -> Set.of());
+        run(costs, costs, new Limits(2, Duration.ofHours(1), 0.01, 1)).run(List.of(), rate -> Set.of());
         JsonNode metric = entries(RunSide.BASELINE).path(0).path("primaryMetric");
-        assertEquals(5, metric.path("rawData").size());
+        assertEquals(2, metric.path("rawData").size());
         double sum = 0;
         for (JsonNode fork : metric.path("rawData")) {
             sum += fork.path(0).asDouble() + fork.path(1).asDouble();
         }
-        assertEquals(sum / 10, metric.path("score").asDouble(), 1e-9);
+        assertEquals(sum / 4, metric.path("score").asDouble(), 1e-9);
         assertTrue(metric.path("scoreError").asDouble() > 0);
     }
 
@@ -59,7 +59,7 @@ final class InterleavedRunTest {
         InterleavedRun run = run(
                 Map.of("x.Y.gone", "1 0", "x.Y.both", "1 0"),
                 Map.of("x.Y.both", "1 0", "x.Y.fresh", "1 0"),
-                new Limits(5, Duration.ofHours(1), 0.01, 1));
+                new Limits(1, Duration.ofHours(1), 0.01, 1));
         run.run(List.of("x\\.Y"), rate -> Set.of());
         assertEquals(List.of("x.Y.gone", "x.Y.both"), names(RunSide.BASELINE));
         assertEquals(List.of("x.Y.fresh", "x.Y.both"), names(RunSide.CANDIDATE));
