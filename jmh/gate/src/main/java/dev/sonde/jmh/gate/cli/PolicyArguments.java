@@ -48,6 +48,16 @@ final class PolicyArguments {
     private List<String> deciding = List.of();
 
     @Option(
+            names = "--count",
+            paramLabel = "METRIC",
+            split = ",",
+            description = {
+                "Secondary metrics that decide and are judged as B/op is, whatever the machine: counters of a",
+                "benchmark's own that tell the same each time."
+            })
+    private List<String> counts = List.of();
+
+    @Option(
             names = "--ignore",
             paramLabel = "METRIC",
             split = ",",
@@ -70,7 +80,8 @@ final class PolicyArguments {
         }
         Policy policy = new Policy(general, falseAlarms, Policy.DEFAULT.power(), correction());
         Set<String> more = new HashSet<>(deciding);
-        return new Rules(policy, single, more, new HashSet<>(ignored), false, allowMissing);
+        more.addAll(counts);
+        return new Rules(policy, single, more, Set.copyOf(counts), new HashSet<>(ignored), false, allowMissing);
     }
 
     private Correction correction() {

@@ -11,6 +11,7 @@ import java.util.Set;
  *
  * @param effects the smallest change of interest of single metrics, by JMH's name, where it is not the policy's
  * @param deciding metrics that decide beside those that always do
+ * @param counts of these, the ones that are the same on every machine, as bytes are
  * @param ignored metrics that do not decide; {@code score} is the score
  * @param onlyCounts whether nothing decides that depends on the machine, since the two sides ran on different ones
  * @param missingIsFine whether a benchmark may be gone
@@ -19,6 +20,7 @@ public record Rules(
         Policy policy,
         Map<String, Double> effects,
         Set<String> deciding,
+        Set<String> counts,
         Set<String> ignored,
         boolean onlyCounts,
         boolean missingIsFine) {
@@ -27,26 +29,29 @@ public record Rules(
 
     /** The policy's own, for everything. */
     public static Rules of(Policy policy) {
-        return new Rules(policy, Map.of(), Set.of(), Set.of(), false, false);
+        return new Rules(policy, Map.of(), Set.of(), Set.of(), Set.of(), false, false);
     }
 
     /** Returns the same rules for sides that ran on different machines: times decide nothing. */
     public Rules ofCounts() {
-        return new Rules(policy, effects, deciding, ignored, true, missingIsFine);
+        return new Rules(policy, effects, deciding, counts, ignored, true, missingIsFine);
     }
 
     /** Returns the same rules for another rate of false alarms. */
     public Rules withFalseAlarmRate(double rate) {
-        return new Rules(policy.withFalseAlarmRate(rate), effects, deciding, ignored, onlyCounts, missingIsFine);
+        return new Rules(
+                policy.withFalseAlarmRate(rate), effects, deciding, counts, ignored, onlyCounts, missingIsFine);
     }
 
     /** Returns the same rules for sides of which each may have what the other has not. */
     public Rules withMissing() {
-        return new Rules(policy, effects, deciding, ignored, onlyCounts, true);
+        return new Rules(policy, effects, deciding, counts, ignored, onlyCounts, true);
     }
 
     Reading reading(Measurement measurement) {
-        Reading reading = Reading.of(measurement.unit(), measurement.moreIsBetter(), policy);
+        Reading reading = counts.contains(name(measurement))
+                ? Reading.ofCount(policy)
+                : Reading.of(measurement.unit(), measurement.moreIsBetter(), policy);
         Double effect = effects.get(name(measurement));
         return effect == null
                 ? reading

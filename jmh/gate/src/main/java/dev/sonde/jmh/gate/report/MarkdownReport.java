@@ -58,13 +58,10 @@ public final class MarkdownReport {
     }
 
     private static Stream<String> cells(Compared compared, Judged judged) {
-        String unit = judged.decides()
-                ? judged.before().unit()
-                : judged.name() + ' ' + judged.before().unit();
         String verdict = Verdicts.symbol(judged) + ' ' + Verdicts.word(judged);
         return Stream.of(
                 escaped(Names.of(compared.key())),
-                escaped(unit),
+                escaped(Names.ofMetric(judged)),
                 Figures.spread(judged.before().series()),
                 Figures.spread(judged.after().series()),
                 Figures.change(judged.judgement().ratio()),

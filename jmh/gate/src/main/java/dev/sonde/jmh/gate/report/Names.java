@@ -1,5 +1,6 @@
 package dev.sonde.jmh.gate.report;
 
+import dev.sonde.jmh.gate.compare.Judged;
 import dev.sonde.jmh.gate.compare.Report;
 import dev.sonde.jmh.gate.results.BenchmarkKey;
 import java.util.List;
@@ -34,6 +35,15 @@ final class Names {
 
     static String list(List<BenchmarkKey> keys) {
         return keys.stream().map(Names::of).collect(Collectors.joining(", "));
+    }
+
+    /** What a metric of that benchmark is called beside its name: a unit says enough of what decides, if it is one. */
+    static String ofMetric(Judged judged) {
+        String unit = judged.before().unit();
+        if (judged.decides()) {
+            return unit.equals("#") ? judged.name() : unit;
+        }
+        return judged.name() + ' ' + unit;
     }
 
     /** How it was judged, in a sentence. */

@@ -61,12 +61,10 @@ public final class TerminalReport {
     }
 
     private String[] row(String name, Judged judged) {
-        String unit = judged.before().unit();
         String word = Verdicts.word(judged) + (judged.decides() ? "" : " (told only)");
-        String metric = judged.decides() ? "" : judged.name() + ' ';
         return new String[] {
             name,
-            Names.printable(metric + unit),
+            Names.printable(Names.ofMetric(judged)),
             Figures.spread(judged.before().series()),
             Figures.spread(judged.after().series()),
             Figures.ratio(judged.judgement().ratio()),

@@ -15,16 +15,16 @@ public record Reading(boolean moreIsBetter, boolean sharp, double minimumEffect,
     /** Half of a hundredth: forks that allocate the same stay well within. */
     private static final double SHARP_EFFECT = 0.005;
 
-    private static final double NEGLIGIBLE_BYTES = 0.5;
+    private static final double NEGLIGIBLE = 0.5;
 
     /** Returns how a metric of this unit is read: allocated bytes sharply, all else as the policy says. */
     public static Reading of(String unit, boolean moreIsBetter, Policy policy) {
         String measured = unit.toLowerCase(Locale.ROOT);
-        boolean bytes = measured.equals("b/op");
-        return new Reading(
-                moreIsBetter,
-                bytes,
-                bytes ? Math.min(SHARP_EFFECT, policy.minimumEffect()) : policy.minimumEffect(),
-                bytes ? NEGLIGIBLE_BYTES : 0);
+        return measured.equals("b/op") ? ofCount(policy) : new Reading(moreIsBetter, false, policy.minimumEffect(), 0);
+    }
+
+    /** Returns how a count of what costs is read, whatever its unit: as allocated bytes are. */
+    public static Reading ofCount(Policy policy) {
+        return new Reading(false, true, Math.min(SHARP_EFFECT, policy.minimumEffect()), NEGLIGIBLE);
     }
 }

@@ -57,6 +57,21 @@ final class CommandsTest {
     }
 
     @Test
+    void aCounterOfTheBenchmarksOwnIsACountIfItIsSaidToBe() {
+        String before = counted("before.json", 400);
+        assertEquals(0, gate("compare", before, counted("same.json", 400), "--count", "reads"));
+        assertEquals(0, gate("compare", before, counted("more.json", 404), "--decide-by", "reads"));
+        assertEquals(1, gate("compare", before, counted("more.json", 404), "--count", "reads"));
+    }
+
+    private String counted(String name, double reads) {
+        return new JmhFile()
+                .add("a.B.c", metric("ns/op", STEADY), named("reads", metric("#", reads, reads, reads, reads, reads)))
+                .in(folder, name)
+                .toString();
+    }
+
+    @Test
     void noiseIsNeverAPass() {
         assertEquals(2, gate("compare", base, file("new.json", NOISY, 24)));
         assertTrue(said().contains("cannot tell"), said());
