@@ -4,27 +4,19 @@ import com.sun.management.ThreadMXBean;
 import dev.sonde.boot.Requests;
 import dev.sonde.boot.Routes;
 import java.lang.management.ManagementFactory;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/**
- * What ten thousand requests allocate on the thread that serves them, as a count that is the same on every machine,
- * whatever other threads do meanwhile; with {@code -XX:TieredStopAtLevel=1} without the compiler that may leave out an
- * object, too.
- */
+/** What a request allocates on the thread that serves it, from ten thousand of them. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
-@Fork(5)
+@Fork(3)
 @Warmup(iterations = 2)
 @Measurement(iterations = 2)
 public class RequestCounts {
@@ -32,32 +24,12 @@ public class RequestCounts {
     private static final int REQUESTS = 10_000;
     private static final String TRACE_PARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
-    /** The bytes of the benchmark's thread, by its own counter. */
-    @State(Scope.Thread)
-    @AuxCounters(AuxCounters.Type.EVENTS)
-    public static class Counted {
-        private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        private long before;
-        /** What all requests of an iteration allocated. */
-        public long allocatedBytes;
-
-        /** Before the first request. */
-        @Setup(Level.Iteration)
-        public void begin() {
-            before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
-        }
-
-        /** After the last one. */
-        @TearDown(Level.Iteration)
-        public void end() {
-            allocatedBytes =
-                    threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
-        }
-    }
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** Requests to a known endpoint. */
     @Benchmark
     public void requests(Counted counted) {
+        counted.in(REQUESTS);
         for (int i = 0; i < REQUESTS; i++) {
             Object open = Requests.open("GET");
             Routes.offer(Routes.CONTROLLER, "", "/orders/{id}");
@@ -65,9 +37,17 @@ public class RequestCounts {
         }
     }
 
+    /** The same without an agent, as woven code is after a detach. */
+    @Benchmark
+    public void requestsWithoutAgent(Counted counted) {
+        Requests.install(null);
+        requests(counted);
+    }
+
     /** The same, of clients that tell of their trace. */
     @Benchmark
     public void requestsOfTraces(Counted counted) {
+        counted.in(REQUESTS);
         for (int i = 0; i < REQUESTS; i++) {
             Object open = Requests.open("GET");
             Routes.offer(Routes.CONTROLLER, "", "/orders/{id}");
@@ -81,6 +61,7 @@ public class RequestCounts {
     /** Requests that wait once and go on: two legs, as asynchronous servlets have. */
     @Benchmark
     public void requestsOfTwoLegs(Counted counted) {
+        counted.in(REQUESTS);
         for (int i = 0; i < REQUESTS; i++) {
             Object open = Requests.open("GET");
             Routes.offer(Routes.CONTROLLER, "", "/orders/{id}");
@@ -88,5 +69,34 @@ public class RequestCounts {
             Requests.enter(open);
             Requests.close(open, OK);
         }
+    }
+
+    /** Requests of which a task goes to another thread, as executors of servers carry it: the hop with both its ends. */
+    @Benchmark
+    public void requestsWithAHop(Counted counted) {
+        counted.in(REQUESTS);
+        for (int i = 0; i < REQUESTS; i++) {
+            Object open = Requests.open("GET");
+            Runnable carried = Requests.carry(RequestCounts::work);
+            Requests.leave(open);
+            carried.run();
+            Requests.close(open, OK);
+        }
+    }
+
+    private static void work() {
+        Routes.offer(Routes.CONTROLLER, "", "/orders/{id}");
+    }
+
+    /** The clocks of a leg and nothing else: what a request takes is held against it. */
+    @Benchmark
+    public long clocksOfRequests() {
+        long sum = 0;
+        for (int i = 0; i < 2 * REQUESTS; i++) {
+            sum += System.nanoTime();
+            sum += threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+            sum += threads.getCurrentThreadCpuTime();
+        }
+        return sum;
     }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 record Program(int exitCode, String said) {
     static final Path GATE = Path.of("target", "sonde-jmh.jar");
     static final Path AGENT = Path.of("..", "agent", "target", "sonde.jar");
-    private static final int PATIENCE_SECONDS = 180;
+    private static final int PATIENCE_SECONDS = 600;
 
     /** The gate with these words, on the Java of this test. */
     static Program gate(String... words) {
