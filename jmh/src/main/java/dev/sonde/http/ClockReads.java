@@ -6,7 +6,7 @@ import dev.sonde.boot.Requests;
 import dev.sonde.metrics.Scale;
 import java.util.function.LongSupplier;
 
-/** A clock that tells how often it was read, and by which the requests of this JVM are metered as soon as it is made. */
+/** A clock that tells how often it was read; as soon as it is made, the requests of this JVM are metered by it. */
 public final class ClockReads extends ThreadClock implements LongSupplier {
 
     private static final int MOST_ENDPOINTS = 10;

@@ -14,7 +14,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * Runs the benchmarks that are held against {@code jmh/baselines}: what the agent allocates and counts for a request, a
  * hop, a scrape, an event of the JVM and a class that loads.
  *
- * <p>Usage: {@code java -cp sonde-jmh.jar dev.sonde.jmh.OwnBenchmarks RESULTS.json [path of sonde.jar [PATTERN [MORE]]]}
+ * <p>Usage: {@code java -cp sonde-jmh.jar dev.sonde.jmh.OwnBenchmarks RESULTS.json [sonde.jar [PATTERN [MORE]]]}
  */
 public final class OwnBenchmarks {
 

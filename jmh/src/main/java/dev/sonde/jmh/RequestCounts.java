@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What a request allocates on the thread that serves it, from ten thousand of them. */
+/** What a request allocates on the thread that serves it, from fifty thousand of them. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @Fork(3)
@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 2)
 public class RequestCounts {
     private static final int OK = 200;
-    private static final int REQUESTS = 10_000;
+    private static final int REQUESTS = 50_000;
     private static final String TRACE_PARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -71,7 +71,7 @@ public class RequestCounts {
         }
     }
 
-    /** Requests of which a task goes to another thread, as executors of servers carry it: the hop with both its ends. */
+    /** Requests of which a task goes to another thread, as servers carry it: the hop with both its ends. */
     @Benchmark
     public void requestsWithAHop(Counted counted) {
         counted.in(REQUESTS);
