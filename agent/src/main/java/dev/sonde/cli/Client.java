@@ -64,7 +64,7 @@ final class Client {
             if (status != HttpURLConnection.HTTP_OK) {
                 ByteArrayOutputStream said = new ByteArrayOutputStream();
                 copy(connection.getErrorStream(), said);
-                throw new Refused(reason(status, said.toByteArray()));
+                throw new Refused(reason(status, said.toByteArray(), connection.getHeaderField("Location")));
             }
             copy(connection.getInputStream(), to);
         } catch (Refused refused) {
@@ -74,9 +74,11 @@ final class Client {
         }
     }
 
-    private String reason(int status, byte[] body) {
+    private String reason(int status, byte[] body, String location) {
         if (status == HttpURLConnection.HTTP_UNAUTHORIZED) {
             return caller.unknown();
+        } else if (status / 100 == 3 && location != null) {
+            return "it sends callers elsewhere (" + status + "): ask " + location;
         }
         String said = new String(body, StandardCharsets.UTF_8).trim().replaceAll("\\p{Cntrl}", " ");
         if (said.isEmpty() || said.length() > MOST_LETTERS) {

@@ -17,6 +17,7 @@ final class Dialect {
     static final List<Dialect> ALL = Collections.unmodifiableList(Arrays.asList(MICROMETER, OPENTELEMETRY));
 
     final String count;
+    final String seconds;
     final String bucket;
     final String cpuSeconds;
     final String allocatedBytes;
@@ -26,6 +27,7 @@ final class Dialect {
 
     private Dialect(String requests, String prefix, String method, String uri, String status) {
         this.count = requests + "_count";
+        this.seconds = requests + "_sum";
         this.bucket = requests + "_bucket";
         this.cpuSeconds = prefix + "cpu_seconds_total";
         this.allocatedBytes = prefix + "allocated_bytes_total";

@@ -70,6 +70,7 @@ public final class Main {
                 new DiagnoseCommand(out),
                 new WatchCommand(out),
                 new StatsCommand(out),
+                new CapacityCommand(out),
                 new FlameCommand(out),
                 new DumpCommand(out),
                 new EventsCommand(out),

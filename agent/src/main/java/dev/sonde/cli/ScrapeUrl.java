@@ -28,12 +28,21 @@ final class ScrapeUrl {
      * @throws IOException if there is no answer, or none that tells metrics
      */
     Scrape fetch() throws IOException {
+        return new Scrape(samples(), System.nanoTime());
+    }
+
+    /**
+     * All that it tells.
+     *
+     * @throws IOException if there is no answer, or none that tells metrics
+     */
+    List<Sample> samples() throws IOException {
         byte[] text = client.fetch(url, "text/plain; version=0.0.4", READ_MILLIS);
         List<Sample> samples = SampleReader.read(new String(text, StandardCharsets.UTF_8));
         if (samples.isEmpty()) {
             throw new IOException("no metrics in the answer");
         }
-        return new Scrape(samples, System.nanoTime());
+        return samples;
     }
 
     @Override

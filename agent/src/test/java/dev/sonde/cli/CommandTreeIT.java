@@ -34,17 +34,18 @@ final class CommandTreeIT {
     private static final Set<String> WITHOUT_JSON = Set.of("completion", "password", "help");
 
     /** How each is asked for facts of a JVM with the agent; the rest is asked nothing. */
-    private static final Map<String, List<String>> ASKED = Map.of(
-            "status", List.of("PID"),
-            "config", List.of("PID"),
-            "diagnose", List.of("PID"),
-            "list", List.of(),
-            "events", List.of(),
-            "version", List.of(),
-            "watch", List.of("URL", "--seconds", "1", "--interval", "0.5"),
-            "stats", List.of("PID", "--no-stream"),
-            "dump", List.of("PID", "-o", "FILE"),
-            "attach", List.of("PID"));
+    private static final Map<String, List<String>> ASKED = Map.ofEntries(
+            Map.entry("status", List.of("PID")),
+            Map.entry("config", List.of("PID")),
+            Map.entry("diagnose", List.of("PID")),
+            Map.entry("list", List.of()),
+            Map.entry("events", List.of()),
+            Map.entry("version", List.of()),
+            Map.entry("watch", List.of("URL", "--seconds", "1", "--interval", "0.5")),
+            Map.entry("stats", List.of("PID", "--no-stream")),
+            Map.entry("capacity", List.of("PID", "--window", "1s")),
+            Map.entry("dump", List.of("PID", "-o", "FILE")),
+            Map.entry("attach", List.of("PID")));
 
     @TempDir
     private Path folder;
@@ -127,7 +128,8 @@ final class CommandTreeIT {
     }
 
     private static boolean takesAJvm(String command) {
-        return Set.of("attach", "detach", "status", "config", "diagnose").contains(command);
+        return Set.of("attach", "detach", "status", "config", "diagnose", "capacity")
+                .contains(command);
     }
 
     private static picocli.CommandLine tree() {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Writes all dashboards and rules below the folder that its argument names. */
 public final class Generate {
@@ -27,7 +28,25 @@ public final class Generate {
             files.put("dashboards/" + dashboard.file(), Json.of(DashboardJson.of(dashboard)));
         }
         rules().forEach((name, groups) -> files.put("rules/" + name + ".yaml", RulesYaml.of(groups)));
+        files.put("../agent/src/main/resources/dev/sonde/cli/capacity/recordings.txt", recordings());
         return files;
+    }
+
+    /** All recording rules for the command capacity, which asks the same of a Prometheus without them: a line each. */
+    private static String recordings() {
+        StringBuilder lines = new StringBuilder();
+        rules().values().stream()
+                .flatMap(List::stream)
+                .flatMap(group -> group.rules().stream())
+                .forEach(rule -> {
+                    if (rule.kind().equals("record")) {
+                        String label = rule.labels().entrySet().stream()
+                                .map(each -> each.getKey() + "=\"" + each.getValue() + '"')
+                                .collect(Collectors.joining());
+                        lines.append(rule.name() + '\t' + label + '\t' + rule.expression() + '\n');
+                    }
+                });
+        return lines.toString();
     }
 
     /** The files of rules, each of which reads what those before it recorded. */

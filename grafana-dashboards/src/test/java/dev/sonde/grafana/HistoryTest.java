@@ -93,6 +93,41 @@ final class HistoryTest {
     }
 
     @Test
+    void theCommandAnswersAsTheTilesDo() throws IOException, InterruptedException {
+        CapacityCommand command = new CapacityCommand(folder, server.url);
+        assertTheCommandIsRight(
+                command.ask("--job", "shop", "--times", "3", "--price", "0.04", "--price-gib", "0.005"));
+    }
+
+    @Test
+    void theCommandAnswersTheSameWithoutTheRules() throws IOException, InterruptedException {
+        CapacityCommand command = new CapacityCommand(folder, server.url);
+        assertTheCommandIsRight(
+                command.ask("--job", "shop", "--times", "3", "--price", "0.04", "--price-gib", "0.005", "--raw"));
+    }
+
+    @Test
+    void theCommandFindsTheLawOfAServiceThatContends() throws IOException, InterruptedException {
+        JsonNode answers = new CapacityCommand(folder, server.url).ask("--job", "crowd");
+        assertNear(Shop.CROWD_SIGMA, CapacityCommand.value(answers, "contention"), 0.1, "sigma");
+        assertNear(Shop.CROWD_KAPPA, CapacityCommand.value(answers, "coherency"), 0.05, "kappa");
+        double peak = Math.sqrt((1 - Shop.CROWD_SIGMA) / Shop.CROWD_KAPPA);
+        assertNear(
+                Shop.ofCrowd(peak), CapacityCommand.value(answers, "requestsPerInstanceByScalability"), 0.02, "most");
+    }
+
+    @Test
+    void theCommandClaimsNothingWhereTrafficDidNotVary() throws IOException, InterruptedException {
+        JsonNode answers = new CapacityCommand(folder, server.url).ask("--job", "flat");
+        for (String key : CapacityCommand.TILES.keySet()) {
+            assertEquals(
+                    key.equals("firstToRunOut"), answers.path(key).path("value").isNumber(), key);
+        }
+        String why = answers.path("requestsPerInstance").path("cannotTell").asText();
+        assertTrue(why.contains("traffic varied by 0.0 % only") && why.contains("at least"), why);
+    }
+
+    @Test
     void everyRouteHasItsOwnDemand() throws IOException, InterruptedException {
         for (Shop.Route route : Shop.ROUTES) {
             String demand =
@@ -160,6 +195,13 @@ final class HistoryTest {
                 assertNear(truth.get(title), found, title.equals(INTERVAL) ? 0.3 : 0.05, title + "\n" + query);
             }
         }
+    }
+
+    private static void assertTheCommandIsRight(JsonNode answers) {
+        CapacityCommand.TILES.forEach((key, tile) -> {
+            double truth = Truth.tiles().get(tile);
+            assertNear(truth, CapacityCommand.value(answers, key), 0.05, key);
+        });
     }
 
     private static List<String> emptyPanels(PrometheusServer prometheus) throws IOException, InterruptedException {

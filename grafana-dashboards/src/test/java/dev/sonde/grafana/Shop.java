@@ -19,6 +19,8 @@ final class Shop {
     static final double IDLE_CORES = 0.052;
     static final double GC_PER_BYTE = 2e-9;
     static final double REST_SECONDS = 0.0005;
+    static final double CROWD_SIGMA = 0.03;
+    static final double CROWD_KAPPA = 0.0008;
     static final double RESIDENT_A_DAY = 12e6;
     static final double HEAP_A_DAY = 3e6;
 
@@ -69,7 +71,25 @@ final class Shop {
         all.add(Series.counter("process_cpu_seconds_total{" + flat + "}", t -> 0.3 + 0.02 * Math.sin(t / 500)));
         all.add(Series.gauge("cgroup_cpu_limit_cores{" + flat + "}", t -> 2));
         all.addAll(Nightly.series());
+        addCrowd(all, "job=\"crowd\",instance=\"crowd-1:9808\"");
         return all;
+    }
+
+    /** One whose requests wait for each other, so that throughput has an end that is not the CPU's. */
+    private static void addCrowd(List<Series> all, String who) {
+        String requests = who + ",method=\"GET\",uri=\"/\",status=\"200\"";
+        all.add(Series.counter("http_server_requests_seconds_count{" + requests + "}", t -> ofCrowd(busyOfCrowd(t))));
+        all.add(Series.counter("http_server_requests_seconds_sum{" + requests + "}", Shop::busyOfCrowd));
+        all.add(Series.counter("process_cpu_seconds_total{" + who + "}", t -> 0.001 * ofCrowd(busyOfCrowd(t))));
+    }
+
+    /** Requests a second with so many at once. */
+    static double ofCrowd(double busy) {
+        return 100 * busy / (1 + CROWD_SIGMA * (busy - 1) + CROWD_KAPPA * busy * (busy - 1));
+    }
+
+    private static double busyOfCrowd(double second) {
+        return 21 - 20 * Math.cos(2 * Math.PI * (second - START) / DAY);
     }
 
     private static void add(List<Series> all, String who) {
