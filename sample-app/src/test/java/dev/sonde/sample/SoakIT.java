@@ -9,12 +9,15 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Under a load that changes, with options that change and scrapes that come, nothing grows. A property tells for how
  * long, so that the same is a soak of hours that prints a line for each portion.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class SoakIT {
     private static final int SECONDS = Integer.getInteger("sonde.soak.seconds", 300);
     /** Caches of the service, and code that is compiled, fill first. */
