@@ -10,7 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a service holds after a garbage collection, as the system tells it; its heap as the agent does. */
+/** What a service holds after a garbage collection: files other than connections, and the heap as the agent tells it. */
 record Footprint(double heapBytes, double residentBytes, long threads, long files) {
     private static final Pattern HEAP = Pattern.compile("(?m)^jvm_memory_used_bytes\\{[^}]*area=\"heap\".*} (\\S+)$");
     private static final double MEGABYTE = 1e6;
@@ -19,7 +19,7 @@ record Footprint(double heapBytes, double residentBytes, long threads, long file
         shop.command("jcmd", Long.toString(shop.pid()), "GC.run");
         Path system = Path.of("/proc", Long.toString(shop.pid()));
         String status = Files.readString(system.resolve("status"));
-        try (Stream<Path> open = Files.list(system.resolve("fd"))) {
+        try (Stream<Path> open = Files.list(system.resolve("fd")).filter(file -> !isConnection(file))) {
             return new Footprint(
                     HEAP.matcher(shop.scrape())
                             .results()
@@ -28,6 +28,15 @@ record Footprint(double heapBytes, double residentBytes, long threads, long file
                     1024 * number(status, "VmRSS"),
                     (long) number(status, "Threads"),
                     open.count());
+        }
+    }
+
+    /** Clients keep theirs for a while; one that was closed meanwhile is none either. */
+    private static boolean isConnection(Path file) {
+        try {
+            return Files.readSymbolicLink(file).toString().startsWith("socket:");
+        } catch (IOException closed) {
+            return true;
         }
     }
 

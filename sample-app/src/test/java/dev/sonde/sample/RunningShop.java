@@ -29,16 +29,19 @@ final class RunningShop implements AutoCloseable {
     private final Process process;
 
     /** Starts it and waits until both answer; logs go to the directory. Skips the test where no agent was built. */
-    RunningShop(Path directory, String agentOptions) throws IOException {
+    RunningShop(Path directory, String agentOptions, String... settings) throws IOException {
         this.directory = directory;
         Path agent = Path.of("../agent/target/sonde.jar");
         assumeTrue(Files.exists(agent), "the agent is not built");
-        process = start(
-                "shop.log",
-                "-javaagent:" + agent + "=port=" + metricsPort + agentOptions,
-                "-jar",
-                "target/sample-app.jar",
-                "--server.port=" + port);
+        List<String> words = new ArrayList<>(List.of(settings));
+        words.addAll(
+                0,
+                List.of(
+                        "-javaagent:" + agent + "=port=" + metricsPort + agentOptions,
+                        "-jar",
+                        "target/sample-app.jar",
+                        "--server.port=" + port));
+        process = start("shop.log", words.toArray(String[]::new));
         await("http://127.0.0.1:" + port + "/books/7");
         await("http://127.0.0.1:" + metricsPort + "/metrics");
     }

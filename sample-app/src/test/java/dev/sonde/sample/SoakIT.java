@@ -24,6 +24,9 @@ class SoakIT {
     private static final int FILLING_SECONDS = Math.min(SECONDS / 5, 300);
 
     private static final int PORTION_SECONDS = Math.max(10, Math.min(60, SECONDS / 15));
+    /** All there are from the start on: a pool that grows where a burst comes is no leak. */
+    private static final String[] WORKERS = {"--server.tomcat.threads.max=30", "--server.tomcat.threads.min-spare=30"};
+
     private static final int[] RATES = {60, 20, 100, 40};
     /** Nothing that the service or its database keeps, and nothing that a partner answers. */
     private static final String MIX = """
@@ -41,7 +44,7 @@ class SoakIT {
         assumeTrue(Files.exists(Path.of("/proc/self/status")), "no /proc");
         Path mix = Files.writeString(directory.resolve("reading.mix"), MIX);
         Path options = Files.writeString(directory.resolve("sonde.properties"), "budget=2\n");
-        try (RunningShop shop = new RunningShop(directory, ",config=" + options)) {
+        try (RunningShop shop = new RunningShop(directory, ",config=" + options, WORKERS)) {
             shop.load(FILLING_SECONDS, "--rate", "60", "--mix", mix.toString());
             Footprint before = Footprint.of(shop);
             long beganNanos = System.nanoTime();
