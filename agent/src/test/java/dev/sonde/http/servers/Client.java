@@ -46,7 +46,8 @@ final class Client {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url(path)))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();
-        HttpResponse<String> answer = HttpCalls.send(HttpClient.newHttpClient(), request);
+        HttpResponse<String> answer =
+                HttpCalls.send(HttpClient.newBuilder().version(Version.HTTP_1_1).build(), request);
         assertEquals(status, answer.statusCode(), method + ' ' + path);
     }
 
