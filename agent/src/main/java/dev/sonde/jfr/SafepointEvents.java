@@ -16,8 +16,11 @@ import jdk.jfr.consumer.RecordedEvent;
 /** How long all threads stood still and why: four events for each time. */
 final class SafepointEvents {
 
-    private long beganId = -1;
-    private Instant began = Instant.EPOCH;
+    // Events of a flush come in the order of their buffers, so that several may have begun before the first ends.
+    private static final int REMEMBERED = 64;
+
+    private final long[] ids = new long[REMEMBERED];
+    private final Instant[] beginnings = new Instant[REMEMBERED];
 
     private SafepointEvents() {}
 
@@ -34,12 +37,16 @@ final class SafepointEvents {
 
     // The event of the beginning lasts until all threads stand, that of the end until all run.
     private void begin(RecordedEvent event) {
-        beganId = event.getLong("safepointId");
-        began = event.getStartTime();
+        long id = event.getLong("safepointId");
+        int at = (int) (id & (REMEMBERED - 1));
+        ids[at] = id;
+        beginnings[at] = event.getStartTime();
     }
 
     private double secondsAtEnd(RecordedEvent event) {
-        boolean isThatOne = event.getLong("safepointId") == beganId;
-        return isThatOne ? Duration.between(began, event.getEndTime()).toNanos() / 1e9 : Double.NaN;
+        long id = event.getLong("safepointId");
+        int at = (int) (id & (REMEMBERED - 1));
+        boolean isKnown = beginnings[at] != null && ids[at] == id;
+        return isKnown ? Duration.between(beginnings[at], event.getEndTime()).toNanos() / 1e9 : Double.NaN;
     }
 }

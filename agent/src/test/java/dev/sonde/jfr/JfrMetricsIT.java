@@ -172,7 +172,7 @@ final class JfrMetricsIT {
     private List<Executable> checksFrom21(ChildJvm child, Jdk jdk) {
         String reason = jdk.version() >= 24 ? "class initializer" : "unknown";
         return List.of(
-                () -> lasted("pin", 0.1, "jvm_virtual_thread_pinned_seconds", "reason", reason),
+                () -> lasted("pin", 1, "jvm_virtual_thread_pinned_seconds", "reason", reason),
                 () -> assertEquals(500, after.value("jvm_finalizers_run_total"), 50),
                 () -> assertEquals(HEAP_BYTES, after.value("jvm_native_memory_committed_bytes", "type", "Java Heap")),
                 () -> {
@@ -196,7 +196,8 @@ final class JfrMetricsIT {
     private void pausesAreSafepoints() {
         double paused = more("jvm_gc_collection_pause_seconds_sum");
         assertEquals(paused, more("jvm_gc_phase_pause_seconds_sum"), 0.1 * paused);
-        assertTrue(more("jvm_safepoint_seconds_sum") >= paused, "safepoints are longer than the pauses in them");
+        double stood = more("jvm_safepoint_seconds_sum");
+        assertTrue(stood >= paused, () -> "safepoints are longer than the pauses in them: " + stood + ", " + paused);
         assertTrue(more("jvm_safepoint_sync_seconds_sum") <= more("jvm_safepoint_seconds_sum"), "sync");
         atLeast(said.get("collect"), "jvm_safepoint_seconds_count");
         atLeast(paused, "jvm_vm_operation_seconds_total");
@@ -206,11 +207,12 @@ final class JfrMetricsIT {
         return after.value("jvm_gc_heap_used_bytes", "when", when);
     }
 
-    /** That a histogram's sum has risen by so much, and not more than what was done took. */
+    /** That a histogram's sum has risen by so much, and not by far more than what was done took. */
     private void lasted(String what, double seconds, String histogram, String... labels) {
         double more = more(histogram + "_sum", labels);
-        // A pin begins after the wait has.
-        assertTrue(more >= 0.9 * seconds && more < tookSeconds.get(what) + 0.1, what + ": " + more);
+        // A pin begins after the wait has; and other threads of the JVM wait as well, the longer the busier the
+        // machine.
+        assertTrue(more >= 0.9 * seconds && more < 2 * tookSeconds.get(what) + 1, what + ": " + more);
     }
 
     private void atLeast(double least, String name) {
