@@ -44,9 +44,9 @@ final class CapacityDashboard {
                         Panel.stat(
                                         "An instance takes",
                                         "reqps",
-                                        "Requests a second up to the target CPU, for the present mix. Load-test "
-                                                + "beyond it "
-                                                + "before you rely on it.")
+                                        "Requests a second up to the target CPU, for the present mix. Likely more "
+                                                + "where the peak so far was below half of it, since "
+                                                + "requests cost less near the limit: load-test it.")
                                 .query(CAPACITY, "{{job}}")
                                 .orSay(HIDDEN),
                         Panel.stat(

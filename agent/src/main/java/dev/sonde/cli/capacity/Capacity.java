@@ -9,6 +9,9 @@ import java.util.Map;
 public final class Capacity {
     private static final double LEAST_PEAKS = 5;
     private static final double LEAST_R2 = 0.5;
+    // Where processors rest between requests, each takes more CPU than near the limit: docs/capacity.md has figures.
+    private static final double SEEN_AT_MOST = 2;
+    private static final String LIKELY_MORE = "likely more, seen at less than half of it: test it";
     private static final String TREND = "by the trend of its daily peaks";
 
     private final Observed seen;
@@ -79,8 +82,8 @@ public final class Capacity {
             return Answer.cannotTell(question, "neither a CPU limit nor the number of processors is known");
         } else if (demand.isTold()) {
             Sure figure = demand.requestsWithin(cores, secondsPerRequest);
-            String far = figure.value > 2 * most(seen.requests) ? "; far beyond what was seen: test it" : "";
-            return Answer.told(question, figure, "CPU alone" + far);
+            boolean isFar = figure.value > SEEN_AT_MOST * most(seen.requests);
+            return Answer.told(question, figure, isFar ? "CPU alone; " + LIKELY_MORE : "CPU alone");
         }
         boolean isBound = question == Question.TAKES && demand.meanCores < cores && demand.quotientSeconds > 0;
         String bound = isBound
