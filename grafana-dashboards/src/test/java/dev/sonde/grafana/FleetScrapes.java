@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 /** The real scrape as many instances of a service with many endpoints would give it, each at a pace of its own. */
 final class FleetScrapes {
     private static final Pattern ROUTE = Pattern.compile("(.*,method=\"(\\w+)\".*,uri=\")([^\"]+)(\".*)");
-    private static final Pattern COUNTER = Pattern.compile("\\w+(_total|_count|_sum|_bucket)");
     private static final double UPTIME_SECONDS = 122;
 
     /** A series of one instance: all that follows the instance's labels, and what it is after two minutes. */
@@ -43,7 +42,7 @@ final class FleetScrapes {
     private static Line line(String text) {
         int space = text.lastIndexOf(' ');
         String name = Replay.name(text);
-        boolean isSum = COUNTER.matcher(name).matches() && !name.equals("system_cpu_count");
+        boolean isSum = Replay.isSum(name);
         return new Line(
                 name, text.substring(name.length() + 1, space), Double.parseDouble(text.substring(space + 1)), isSum);
     }

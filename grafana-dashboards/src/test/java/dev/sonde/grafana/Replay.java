@@ -25,6 +25,11 @@ final class Replay {
         return line.substring(0, line.indexOf('{'));
     }
 
+    /** Whether it only grows. */
+    static boolean isSum(String name) {
+        return SUM.matcher(name).matches() && !name.equals("system_cpu_count");
+    }
+
     static List<Series> series() throws IOException {
         return lines().stream().map(Replay::series).toList();
     }
@@ -37,7 +42,7 @@ final class Replay {
         if (name.equals("process_start_time_seconds")) {
             return Series.gauge(series, t -> Shop.END - 9000);
         }
-        boolean isSum = SUM.matcher(name).matches() && !name.equals("system_cpu_count");
+        boolean isSum = isSum(name);
         double amount = isSum ? value / UPTIME_SECONDS : value;
         double swing = isSum ? 0.3 : 0.02;
         return isSum
