@@ -100,7 +100,8 @@ public final class NettyProbe implements ServerProbe {
     /** Answers come in the order of the requests. What is only informed of is none, but for a change of protocol. */
     static final class Answered {
         @Advice.OnMethodEnter(suppress = Throwable.class)
-        static void enter(@Advice.Argument(0) Context context, @Advice.Argument(1) Object message) {
+        static void enter(
+                @Advice.This Object encoder, @Advice.Argument(0) Context context, @Advice.Argument(1) Object message) {
             int status = message instanceof HttpResponse
                     ? ((HttpResponse) message).status().code()
                     : 0;
@@ -109,16 +110,16 @@ public final class NettyProbe implements ServerProbe {
             }
             Channels.answer(context.channel(), status);
             if (message instanceof LastHttpContent) {
-                // Until the write that it is encoded for has been handed on.
-                Requests.park(context, Channels.take(context.channel()));
+                // Until the write that it is encoded for has been handed on, perhaps with another context.
+                Requests.park(encoder, Channels.take(context.channel()));
             }
         }
     }
 
     static final class Written {
         @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-        static void exit(@Advice.Argument(0) Context context, @Advice.Argument(2) Promise promise) {
-            Object request = Channels.take(context);
+        static void exit(@Advice.This Object encoder, @Advice.Argument(2) Promise promise) {
+            Object request = Channels.take(encoder);
             if (request != null && promise.isVoid()) {
                 Channels.finish(request, 0);
             } else if (request != null) {
