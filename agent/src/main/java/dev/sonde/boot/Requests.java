@@ -216,13 +216,13 @@ public abstract class Requests {
 
     protected abstract Object finish(Object request, int status);
 
-    protected abstract void name(int rank, String prefix, String middle, String template);
+    protected abstract void name(Object request, int rank, String prefix, String middle, String template);
 
     protected abstract void nameWithin(int rank, String template);
 
     protected abstract String join(String head, String tail);
 
-    protected abstract void threw(Throwable thrown);
+    protected abstract void threw(Object request, Throwable thrown);
 
     protected abstract void threadEnded();
 

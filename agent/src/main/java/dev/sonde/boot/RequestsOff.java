@@ -69,7 +69,7 @@ final class RequestsOff extends Requests {
     }
 
     @Override
-    protected void name(int rank, String prefix, String middle, String template) {}
+    protected void name(Object request, int rank, String prefix, String middle, String template) {}
 
     @Override
     protected void nameWithin(int rank, String template) {}
@@ -80,7 +80,7 @@ final class RequestsOff extends Requests {
     }
 
     @Override
-    protected void threw(Throwable thrown) {}
+    protected void threw(Object request, Throwable thrown) {}
 
     @Override
     protected void threadEnded() {}

@@ -6,7 +6,8 @@ import java.util.Collection;
  * What code woven into frameworks calls: it offers the route template of the request this thread serves, with a rank.
  *
  * <p>The highest rank wins; among equals the first, so that a forward, an include or an error page does not rename its
- * request. All methods do nothing on a thread that serves none.
+ * request. All methods do nothing on a thread that serves none, but for those that take the object of a server by which
+ * the request is parked: frameworks may go on with it on any thread.
  */
 public final class Routes {
 
@@ -14,8 +15,10 @@ public final class Routes {
     public static final int SERVER = 1;
     /** A servlet mapping. */
     public static final int SERVLET = 2;
+    /** One of the routes of a router that a request passes on its way: among these the latest wins. */
+    public static final int ROUTER = 3;
     /** The template of a controller or resource method. */
-    public static final int CONTROLLER = 3;
+    public static final int CONTROLLER = 4;
 
     private Routes() {}
 
@@ -34,10 +37,18 @@ public final class Routes {
         if (template != null) {
             Requests.recorder()
                     .name(
+                            Requests.current(),
                             rank,
                             contextPath == null ? "" : contextPath,
                             servletPath == null ? "" : servletPath,
                             template);
+        }
+    }
+
+    /** Offers a template to the request that is parked by that object; if none is, to the one this thread serves. */
+    public static void offerAt(Object key, int rank, String prefix, String template) {
+        if (template != null) {
+            Requests.recorder().name(requestAt(key), rank, prefix == null ? "" : prefix, "", template);
         }
     }
 
@@ -56,8 +67,20 @@ public final class Routes {
     /** Tells that handling the request threw, which the server may yet turn into an answer. */
     public static void threw(Throwable thrown) {
         if (thrown != null) {
-            Requests.recorder().threw(thrown);
+            Requests.recorder().threw(Requests.current(), thrown);
         }
+    }
+
+    /** The same of the request that is parked by that object; if none is, of the one this thread serves. */
+    public static void threwAt(Object key, Throwable thrown) {
+        if (thrown != null) {
+            Requests.recorder().threw(requestAt(key), thrown);
+        }
+    }
+
+    private static Object requestAt(Object key) {
+        Object parked = key == null ? null : Requests.parked(key);
+        return parked == null ? Requests.current() : parked;
     }
 
     /**

@@ -169,8 +169,8 @@ public final class Ledger extends Requests {
     }
 
     @Override
-    protected void name(int rank, String prefix, String middle, String template) {
-        OpenRequest request = unnamed(rank);
+    protected void name(Object token, int rank, String prefix, String middle, String template) {
+        OpenRequest request = unnamed(token, rank);
         Endpoint known = request == null ? null : request.endpoint();
         if (known != null) {
             request.name(rank, endpoints.find(known.method, prefix, middle, template));
@@ -179,7 +179,7 @@ public final class Ledger extends Requests {
 
     @Override
     protected void nameWithin(int rank, String template) {
-        OpenRequest request = unnamed(rank);
+        OpenRequest request = unnamed(Lane.current().request, rank);
         Endpoint known = request == null ? null : request.endpoint();
         if (known != null) {
             request.name(rank, endpoints.find(known.method, known.mount, "", template));
@@ -192,8 +192,7 @@ public final class Ledger extends Requests {
     }
 
     @Override
-    protected void threw(Throwable thrown) {
-        Object token = Lane.current().request;
+    protected void threw(Object token, Throwable thrown) {
         if (token instanceof OpenRequest) {
             ((OpenRequest) token).threw(thrown);
         }
@@ -230,10 +229,9 @@ public final class Ledger extends Requests {
         return wantsTraces ? series.wish(bucket, nanos, now) : null;
     }
 
-    /** The request this thread serves if a name of that rank is better than what it has, else null. */
-    private static OpenRequest unnamed(int rank) {
-        Object token = Lane.current().request;
-        return token instanceof OpenRequest && rank > ((OpenRequest) token).rank ? (OpenRequest) token : null;
+    /** The request if a name of that rank is better than what it has, else null. */
+    private static OpenRequest unnamed(Object token, int rank) {
+        return token instanceof OpenRequest && ((OpenRequest) token).wants(rank) ? (OpenRequest) token : null;
     }
 
     // A request that was under way when a former agent was detached ends in code that was woven for that one.

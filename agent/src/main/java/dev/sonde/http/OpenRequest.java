@@ -1,5 +1,6 @@
 package dev.sonde.http;
 
+import dev.sonde.boot.Routes;
 import dev.sonde.metrics.Scale;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
@@ -62,6 +63,11 @@ final class OpenRequest {
     Endpoint latestEndpoint() {
         Endpoint now = place;
         return now == CLOSED ? bill : now;
+    }
+
+    /** Whether a name of that rank is better than what it has; of the routes of a router, the latest is. */
+    boolean wants(int nameRank) {
+        return nameRank > rank || (nameRank == rank && nameRank == Routes.ROUTER);
     }
 
     /** Counts it as open at an endpoint whose name is of that rank. */

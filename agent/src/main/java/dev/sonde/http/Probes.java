@@ -4,12 +4,16 @@ import dev.sonde.http.loaders.ModularLoadersProbe;
 import dev.sonde.http.routes.JerseyProbe;
 import dev.sonde.http.routes.ServletProbe;
 import dev.sonde.http.routes.SpringMvcProbe;
+import dev.sonde.http.routes.SpringWebFluxProbe;
+import dev.sonde.http.routes.VertxWebProbe;
 import dev.sonde.http.servers.JdkHttpServerProbe;
 import dev.sonde.http.servers.Jetty12Probe;
 import dev.sonde.http.servers.JettyProbe;
 import dev.sonde.http.servers.NettyProbe;
+import dev.sonde.http.servers.ReactorNettyProbe;
 import dev.sonde.http.servers.TomcatProbe;
 import dev.sonde.http.servers.UndertowProbe;
+import dev.sonde.http.servers.VertxProbe;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -25,10 +29,16 @@ final class Probes {
             new JettyProbe(),
             new Jetty12Probe(),
             new UndertowProbe(),
-            new NettyProbe()));
+            new NettyProbe(),
+            new ReactorNettyProbe(),
+            new VertxProbe()));
 
-    static final List<RouteProbe> ROUTES = Collections.unmodifiableList(
-            Arrays.<RouteProbe>asList(new ServletProbe(), new SpringMvcProbe(), new JerseyProbe()));
+    static final List<RouteProbe> ROUTES = Collections.unmodifiableList(Arrays.<RouteProbe>asList(
+            new ServletProbe(),
+            new SpringMvcProbe(),
+            new SpringWebFluxProbe(),
+            new VertxWebProbe(),
+            new JerseyProbe()));
 
     static final List<LoaderProbe> LOADERS = Collections.<LoaderProbe>singletonList(new ModularLoadersProbe());
 

@@ -2,6 +2,7 @@ package dev.sonde.http.routes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sonde.testing.Await;
 import dev.sonde.testing.ChildJvm;
 import dev.sonde.testing.Fixture;
 import dev.sonde.testing.FixtureProgram;
@@ -11,22 +12,31 @@ import dev.sonde.testing.HttpCounts;
 import dev.sonde.testing.Jdk;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
 /** What the agent owes to a framework: each call counted once, by the framework's own name of the route. */
 final class RouteContract {
 
+    private static final String CPU = "http_server_requests_cpu_seconds_total";
+
+    private final ChildJvm child;
     private final String server;
     private final Map<String, Long> expected = new TreeMap<>();
 
-    private RouteContract(String server) {
-        this.server = server;
+    private RouteContract(ChildJvm child) {
+        this.child = child;
+        this.server =
+                "http://127.0.0.1:" + child.awaitLine("listening on (\\d+)").group(1);
     }
 
     /** Every version of a framework on every JDK that it runs on. */
@@ -43,8 +53,7 @@ final class RouteContract {
                 .agent("port=0,jfr=false")
                 .arguments(directory.toString())
                 .main("Main")) {
-            String port = child.awaitLine("listening on (\\d+)").group(1);
-            RouteContract contract = new RouteContract("http://127.0.0.1:" + port);
+            RouteContract contract = new RouteContract(child);
             calls.accept(contract);
             HttpCounts.await(child, contract.expected);
             Health.assertSound(child);
@@ -60,11 +69,40 @@ final class RouteContract {
 
     /** The status is what the client gets; an exception may be named after it. */
     void send(String method, String path, String counted) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(server + path))
-                .method(method, BodyPublishers.noBody())
-                .build();
-        String status = Integer.toString(HttpCalls.send(request).statusCode());
-        assertEquals(counted.split(" ")[1], status, path);
+        send(method, path, BodyPublishers.noBody(), counted);
         expected.merge(method + ' ' + counted, 1L, Long::sum);
+    }
+
+    /** POSTs a text, whose length is to be the answer. */
+    void post(String path, String body, String counted) {
+        String answer = send("POST", path, BodyPublishers.ofString(body), counted);
+        assertEquals(Integer.toString(body.length()), answer, path);
+        expected.merge("POST " + counted, 1L, Long::sum);
+    }
+
+    /** So many GETs, as many at once as may be. */
+    void atOnce(String path, int calls, String counted) {
+        IntStream.range(0, calls).parallel().forEach(each -> send("GET", path, BodyPublishers.noBody(), counted));
+        expected.merge("GET " + counted, (long) calls, Long::sum);
+    }
+
+    /** A GET that takes so much CPU time adds just that to the bill of its endpoint. */
+    void isBilled(String path, String template, double cpuSeconds) {
+        double before = child.scrape().sumOrZero(CPU, "uri", template);
+        get(path, template + " 200");
+        Await.value(
+                template + " is billed " + cpuSeconds,
+                Duration.ofSeconds(8),
+                () -> child.scrape().sumOrZero(CPU, "uri", template) - before,
+                bill -> Math.abs(bill / cpuSeconds - 1) < 0.05);
+    }
+
+    private String send(String method, String path, BodyPublisher body, String counted) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server + path))
+                .method(method, body)
+                .build();
+        HttpResponse<String> answer = HttpCalls.send(request);
+        assertEquals(counted.split(" ")[1], Integer.toString(answer.statusCode()), path);
+        return answer.body();
     }
 }

@@ -1,6 +1,7 @@
 package dev.sonde.http.servers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sonde.testing.HttpCalls;
 import java.io.IOException;
@@ -75,6 +76,23 @@ final class Client {
             send(socket, all);
             String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
             assertEquals(requests, answers.split("HTTP/1.1 200", -1).length - 1, answers);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same of a server that drops what it holds back once a connection is to close. */
+    void pipelineKeptAlive(String path, int requests) {
+        String one = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        try (Socket socket = connect()) {
+            send(socket, one.repeat(requests));
+            InputStream answers = socket.getInputStream();
+            StringBuilder read = new StringBuilder();
+            while (read.toString().split("HTTP/1.1 200", -1).length <= requests) {
+                int next = answers.read();
+                assertTrue(next >= 0, read::toString);
+                read.append((char) next);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
