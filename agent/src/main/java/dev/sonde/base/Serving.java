@@ -16,6 +16,9 @@ public interface Serving {
     /** Gives the endpoints that were served at that instant, one for each platform thread that did. */
     void each(long nanoTime, Consumer<Served> consumer);
 
+    /** Whether what virtual threads take for an endpoint is in its sums. */
+    boolean areVirtualMetered();
+
     /** Forgets the threads that have been idle for long; to be called now and then. */
     void sweep();
 }

@@ -45,6 +45,9 @@ public final class Lane {
     /** Bytes the thread had allocated when the leg began; negative if unknown. */
     public long allocatedBytes;
 
+    /** The lane of the virtual thread whose leg runs by this thread's clocks now, or null. */
+    public Lane rider;
+
     // Who put the lane on a list: an object of a JDK type, so that no thread holds on to the agent's class loader.
     private Object listedBy;
 
@@ -80,12 +83,19 @@ public final class Lane {
 
     /** A leg begins, with the thread's clocks at {@link #cpuNanos} and {@link #allocatedBytes}. */
     public void legBegins() {
-        CPU.lazySet(this, other(cpuNanos, cpuAccount));
-        BYTES.lazySet(this, other(allocatedBytes, bytesAccount));
+        if (cpuAccount >= 0) {
+            turn(cpuNanos, allocatedBytes);
+        }
     }
 
     /** The leg ends, with the thread's clocks at these figures. */
     public void legEnds(long cpuNanosNow, long allocatedBytesNow) {
+        if (cpuAccount < 0) {
+            turn(cpuNanosNow, allocatedBytesNow);
+        }
+    }
+
+    private void turn(long cpuNanosNow, long allocatedBytesNow) {
         CPU.lazySet(this, other(cpuNanosNow, cpuAccount));
         BYTES.lazySet(this, other(allocatedBytesNow, bytesAccount));
     }

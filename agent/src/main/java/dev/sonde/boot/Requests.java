@@ -226,5 +226,9 @@ public abstract class Requests {
 
     protected abstract void threadEnded();
 
+    protected abstract void mounted(Thread virtual);
+
+    protected abstract void unmounted(Thread virtual, boolean forEver);
+
     protected abstract void failed(Throwable failure);
 }

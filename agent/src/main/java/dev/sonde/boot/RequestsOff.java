@@ -86,5 +86,11 @@ final class RequestsOff extends Requests {
     protected void threadEnded() {}
 
     @Override
+    protected void mounted(Thread virtual) {}
+
+    @Override
+    protected void unmounted(Thread virtual, boolean forEver) {}
+
+    @Override
     protected void failed(Throwable failure) {}
 }

@@ -7,6 +7,7 @@ import dev.sonde.base.RequestLog;
 import dev.sonde.base.RequestWork;
 import dev.sonde.base.Serving;
 import dev.sonde.base.Settings;
+import dev.sonde.boot.Mounts;
 import dev.sonde.boot.Requests;
 import dev.sonde.flame.Account;
 import dev.sonde.live.EndpointSource;
@@ -139,6 +140,27 @@ public final class Instrumented implements AutoCloseable {
         Weaver ends = weaver.with(Collections.singletonList(new ThreadEnds()));
         weave(ends);
         return () -> unweave(ends);
+    }
+
+    /**
+     * Meters what virtual threads take for requests, from the next mount of each on, until {@link #close}; without such
+     * threads nothing happens.
+     *
+     * @return what gives the JVM its own virtual threads back
+     * @throws UnsupportedOperationException if this JVM's are not known
+     */
+    public AutoCloseable onVirtualThreads() {
+        VirtualThreads probe = new VirtualThreads();
+        if (!probe.areThere()) {
+            return () -> {};
+        }
+        meter.carriers().watch(VirtualThreads.carrierLocal(instrumentation));
+        // A carrier must not have to load what it calls.
+        Mounts.end(Thread.currentThread());
+        Weaver mounts = weaver.with(Collections.singletonList(probe));
+        weave(mounts);
+        legs.includeVirtual();
+        return () -> unweave(mounts);
     }
 
     /**

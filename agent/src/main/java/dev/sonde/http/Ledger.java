@@ -3,7 +3,6 @@ package dev.sonde.http;
 import dev.sonde.base.Failures;
 import dev.sonde.base.RequestLog;
 import dev.sonde.boot.Lane;
-import dev.sonde.boot.Requests;
 import dev.sonde.metrics.TracedDurations;
 
 /**
@@ -13,7 +12,7 @@ import dev.sonde.metrics.TracedDurations;
  * <p>Called by woven code on the service's threads: takes no lock and, beyond the request token, allocates nothing once
  * an endpoint and its usual durations are known.
  */
-public final class Ledger extends Requests {
+public final class Ledger extends ThreadReports {
 
     private static final int CLIENT_LEFT = 499; // no standard status: the one that nginx made common
 
@@ -23,11 +22,11 @@ public final class Ledger extends Requests {
     private final boolean wantsTraces;
     private final Parking parking = new Parking(request -> end(request, 0), this::lost);
     private final Templates templates = new Templates();
-    private volatile Runnable threadEnd;
     private volatile RequestLog log;
 
     /** @param wantsTraces whether to ask for the trace of a request now and then */
     Ledger(Endpoints endpoints, LegMeter meter, Failures failures, boolean wantsTraces) {
+        super(meter.carriers());
         this.wantsTraces = wantsTraces;
         this.endpoints = endpoints;
         this.meter = meter;
@@ -36,11 +35,6 @@ public final class Ledger extends Requests {
 
     Endpoints endpoints() {
         return endpoints;
-    }
-
-    /** Calls the task on each thread that ends from now on. */
-    void onThreadEnd(Runnable task) {
-        threadEnd = task;
     }
 
     /** Tells it of each request from now on, nobody if null. */
@@ -195,14 +189,6 @@ public final class Ledger extends Requests {
     protected void threw(Object token, Throwable thrown) {
         if (token instanceof OpenRequest) {
             ((OpenRequest) token).threw(thrown);
-        }
-    }
-
-    @Override
-    protected void threadEnded() {
-        Runnable task = threadEnd;
-        if (task != null) {
-            task.run();
         }
     }
 

@@ -11,12 +11,19 @@ final class LegMeter {
     private final ThreadClock allocation;
     private final Legs legs;
     private final Lanes lanes = new Lanes();
+    private final Carriers carriers;
     private final LongAdder unmeasured = new LongAdder();
 
     LegMeter(ThreadClock cpu, ThreadClock allocation, Legs legs) {
         this.cpu = cpu;
         this.allocation = allocation;
         this.legs = legs;
+        this.carriers = new Carriers(cpu, allocation, lanes);
+    }
+
+    /** Who meters legs on virtual threads. */
+    Carriers carriers() {
+        return carriers;
     }
 
     /** How much of each thread's work is for requests, from the next one on. */
@@ -25,17 +32,35 @@ final class LegMeter {
         return lanes;
     }
 
-    /** Legs whose thread answered no clock, as virtual threads do; their time is counted, their cost is not. */
+    /** Legs whose thread answered no clock; their time is counted, their cost is not. */
     long unmeasuredLegs() {
         return unmeasured.sum();
     }
 
-    /** A leg of the request begins. The dearest and most exact clock is read last: it sees least of the agent. */
+    /** A leg of the request begins. */
     void begin(Lane lane, OpenRequest request, long startNanos) {
         lane.request = request;
         if (legs.areKept()) {
             legs.begin(lane, startNanos);
         }
+        if (lane.virtual) {
+            carriers.begin(lane);
+        } else {
+            beginHere(lane);
+        }
+    }
+
+    /** The leg of the request ends. */
+    void end(Lane lane, OpenRequest request) {
+        boolean measured = lane.virtual ? carriers.end(lane, request) : endHere(lane, request);
+        lane.request = null;
+        if (!measured) {
+            unmeasured.increment();
+        }
+    }
+
+    // The dearest and most exact clock is read last: it sees least of the agent.
+    private void beginHere(Lane lane) {
         lane.allocatedBytes = allocation.read();
         lane.cpuNanos = cpu.read();
         if (lane.cpuNanos >= 0 && lane.allocatedBytes >= 0) {
@@ -44,17 +69,15 @@ final class LegMeter {
         }
     }
 
-    /** The leg of the request ends. */
-    void end(Lane lane, OpenRequest request) {
+    private boolean endHere(Lane lane, OpenRequest request) {
         long cpuNanos = cpu.read();
         long allocatedBytes = allocation.read();
-        lane.request = null;
         if (cpuNanos < 0 || lane.cpuNanos < 0 || allocatedBytes < 0 || lane.allocatedBytes < 0) {
-            unmeasured.increment();
-        } else {
-            request.add(cpuNanos - lane.cpuNanos, allocatedBytes - lane.allocatedBytes);
-            lane.legEnds(cpuNanos, allocatedBytes);
+            return false;
         }
+        request.add(cpuNanos - lane.cpuNanos, allocatedBytes - lane.allocatedBytes);
+        lane.legEnds(cpuNanos, allocatedBytes);
+        return true;
     }
 
     /** The leg that ended is one of the endpoint where the request is counted now. */

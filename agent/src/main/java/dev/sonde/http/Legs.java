@@ -20,6 +20,7 @@ final class Legs implements Serving {
     private final Map<Long, Lane> byThread = new ConcurrentHashMap<>();
     private final VirtualLegs virtual = new VirtualLegs();
     private volatile long holdNanos;
+    private volatile boolean areVirtualMetered;
 
     Legs(Endpoints endpoints) {
         this.endpoints = endpoints;
@@ -33,6 +34,16 @@ final class Legs implements Serving {
             byThread.clear();
             virtual.clear();
         }
+    }
+
+    /** From now on virtual threads are metered as all others are. */
+    void includeVirtual() {
+        areVirtualMetered = true;
+    }
+
+    @Override
+    public boolean areVirtualMetered() {
+        return areVirtualMetered;
     }
 
     boolean areKept() {

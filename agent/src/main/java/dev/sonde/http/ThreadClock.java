@@ -15,10 +15,20 @@ abstract class ThreadClock {
         long read() {
             return 0;
         }
+
+        @Override
+        long read(long threadId) {
+            return 0;
+        }
     };
 
     /** The figure now, or {@link #UNKNOWN}. */
     abstract long read();
+
+    /** The same of the thread of that number, which carries the calling one or is it. */
+    long read(long threadId) {
+        return UNKNOWN;
+    }
 
     /** CPU nanoseconds, user and system together, from the kernel's clock of the thread. */
     static ThreadClock cpu() {
@@ -30,6 +40,14 @@ abstract class ThreadClock {
                 }
                 return Beans.CPU_KEPT ? Beans.THREADS.getCurrentThreadCpuTime() : 0;
             }
+
+            @Override
+            long read(long threadId) {
+                if (Beans.THREADS == null) {
+                    return UNKNOWN;
+                }
+                return Beans.CPU_KEPT ? Beans.THREADS.getThreadCpuTime(threadId) : 0;
+            }
         };
     }
 
@@ -39,13 +57,15 @@ abstract class ThreadClock {
             @Override
             @SuppressWarnings("deprecation") // threadId() is not there before 19
             long read() {
+                return read(Thread.currentThread().getId());
+            }
+
+            @Override
+            long read(long threadId) {
                 if (Beans.THREADS == null) {
                     return UNKNOWN;
                 }
-                return Beans.HOTSPOT == null
-                        ? 0
-                        : Beans.HOTSPOT.getThreadAllocatedBytes(
-                                Thread.currentThread().getId());
+                return Beans.HOTSPOT == null ? 0 : Beans.HOTSPOT.getThreadAllocatedBytes(threadId);
             }
         };
     }

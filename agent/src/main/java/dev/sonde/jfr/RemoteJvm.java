@@ -73,6 +73,11 @@ public final class RemoteJvm {
         public void each(long nanoTime, Consumer<Served> consumer) {}
 
         @Override
+        public boolean areVirtualMetered() {
+            return false;
+        }
+
+        @Override
         public void sweep() {}
     }
 

@@ -36,8 +36,9 @@ final class Whose {
         }
         counts.endpoint(kind);
         String endpoint = served.toString();
-        // A virtual thread has no clock: its share is one of those that carry it.
-        return new StackSample(nanos, kind, endpoint, isVirtual(thread) ? line : endpoint, weight);
+        // Where nobody meters virtual threads, their share is one of those that carry them.
+        boolean isShared = isVirtual(thread) && !serving.areVirtualMetered();
+        return new StackSample(nanos, kind, endpoint, isShared ? line : endpoint, weight);
     }
 
     /** What the thread served, null for nothing, {@link Served#FORGOTTEN} if that is not known. */

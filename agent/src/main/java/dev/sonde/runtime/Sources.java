@@ -83,6 +83,9 @@ final class Sources {
         if (options.isOn(Options.JVM)) {
             parts.attempt("JVM metrics", meters::bindJvm);
         }
+        if (options.isOn(Options.CPU) || options.isOn(Options.ALLOCATION)) {
+            parts.attempt("virtual threads' cost", () -> started.push(requests.onVirtualThreads()));
+        }
         Footprint.bind(meters, requests::histograms);
         MemoryWalk walk = new MemoryWalk(failures);
         if (options.isOn(Options.BILL)) {
