@@ -25,8 +25,8 @@ public final class AgentMetrics {
     public static final Metric LEGS_UNMEASURED = new Metric(
             "sonde_legs_unmeasured_total",
             COUNTER,
-            "Parts of requests whose thread told neither CPU time nor allocation, such as a virtual thread's before the agent"
-                    + " was up.");
+            "Parts of requests whose thread told neither CPU time nor allocation, such as a virtual thread's before the"
+                    + " agent was up.");
     public static final Metric FAILURES =
             new Metric("sonde_failures_total", COUNTER, "Failures of the agent that it caught, by place.", WHERE);
     public static final Metric BUILD_INFO = new Metric(

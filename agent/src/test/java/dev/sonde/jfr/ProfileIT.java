@@ -28,7 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ProfileIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final long LEAST_MICROS = 1_000_000;
     /** Which endpoint alone calls these methods. */
     private static final Map<String, String> OWNERS = Map.of(
             "Service.hot", "GET /a",
@@ -63,7 +62,7 @@ final class ProfileIT {
                     wrong += stack.getKey().startsWith(owner + ';') ? 0 : stack.getValue();
                 }
             }
-            assertTrue(all >= 0.8 * LEAST_MICROS, stacks::toString);
+            assertTrue(all >= 0.8 * closed(child.scrape(), "cpu"), stacks::toString);
             assertTrue(wrong <= 0.01 * all, () -> "on a wrong endpoint: " + stacks);
             Health.assertSound(child);
         }
@@ -194,8 +193,7 @@ final class ProfileIT {
 
     /** The stacks of all that was done, once all of it has come. */
     private static Map<String, Long> complete(ChildJvm child, String type) {
-        // Virtual threads have no clock: of them so much is there to be seen at least.
-        double counted = Math.max(closed(child.scrape(), type), LEAST_MICROS);
+        double counted = closed(child.scrape(), type);
         return Await.value("all " + type, PATIENCE, () -> stacks(child, type), stacks -> {
             long shown = stacks.entrySet().stream()
                     .filter(stack -> stack.getKey().startsWith("GET "))

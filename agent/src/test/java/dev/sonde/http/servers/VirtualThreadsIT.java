@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sonde.testing.Await;
+import dev.sonde.testing.Callers;
 import dev.sonde.testing.ChildJvm;
 import dev.sonde.testing.Fixture;
 import dev.sonde.testing.FixtureProgram;
@@ -11,6 +12,7 @@ import dev.sonde.testing.Health;
 import dev.sonde.testing.HttpCalls;
 import dev.sonde.testing.Jdk;
 import dev.sonde.testing.Jdks;
+import dev.sonde.testing.Orders;
 import dev.sonde.testing.Scrape;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,14 +24,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** That a request on a virtual thread pays for what it took, on however many carriers, and for nothing else. */
+@Execution(ExecutionMode.CONCURRENT)
 final class VirtualThreadsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int CALLS = 20;
@@ -45,9 +51,10 @@ final class VirtualThreadsIT {
     Path directory;
 
     static Stream<Arguments> servers() {
-        return Stream.of(Jdks.of(21), Jdks.of(25))
-                .flatMap(jdk -> Stream.of(Fixture.JDK_WITH_MODULES, Fixture.TOMCAT_11_0)
-                        .map(fixture -> Arguments.of(fixture, jdk)));
+        return Stream.of(
+                Arguments.of(Fixture.JDK_WITH_MODULES, Jdks.of(21)),
+                Arguments.of(Fixture.JDK_WITH_MODULES, Jdks.of(25)),
+                Arguments.of(Fixture.TOMCAT_11_0, Jdks.of(25)));
     }
 
     @ParameterizedTest(name = "{0} on {1}")
@@ -62,7 +69,7 @@ final class VirtualThreadsIT {
             String server =
                     "http://127.0.0.1:" + child.awaitLine("listening on (\\d+)").group(1);
             child.sondePort();
-            awaitMetered(child, server);
+            awaitMetered(child::scrape, server);
             eachEndpointPaysItsOwn(child, server);
             aThousandAtOnceAreCounted(child, server);
             Health.assertSound(child);
@@ -71,18 +78,52 @@ final class VirtualThreadsIT {
         }
     }
 
+    static Stream<Jdk> jdks() {
+        return Stream.of(Jdks.of(21), Jdks.of(25));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("jdks")
+    void theAgentComesAndGoesWhileTheyServe(Jdk jdk) throws Exception {
+        FixtureProgram program = served(Fixture.JDK_WITH_MODULES);
+        try (ChildJvm child = program.on(jdk).jvm("-Xmx512m").main("Main")) {
+            String server =
+                    "http://127.0.0.1:" + child.awaitLine("listening on (\\d+)").group(1);
+            Orders orders = new Orders(child, directory);
+            try (Callers callers = new Callers(server + "/wait", 4)) {
+                for (int round = 0; round < 2; round++) {
+                    child.send("crowd " + CROWD);
+                    String url = (String) orders.give("attach,port=0,jfr=false").get("url");
+                    awaitMetered(() -> Scrape.from(url), server);
+                    Scrape before = Scrape.from(url);
+                    HttpCalls.get(server + "/burn");
+                    Await.until("it is paid", PATIENCE, () -> {
+                        double burned = grown(before, Scrape.from(url), CPU, "uri", "/burn");
+                        return Math.abs(burned - BURNED) < 0.1 * BURNED;
+                    });
+                    Health.assertNoFailureCounted(Scrape.from(url));
+                    Map<?, ?> residue = (Map<?, ?>) orders.give("detach").get("residue");
+                    assertEquals(List.of(), residue.get("classes"));
+                    assertEquals("collected", residue.get("loader"), residue::toString);
+                }
+                assertEquals(List.of(), callers.failures());
+            }
+            Health.assertNothingUnexpectedPrinted(child);
+        }
+    }
+
     private static FixtureProgram served(Fixture fixture) {
         return FixtureProgram.of(fixture, "virtual", fixture == Fixture.TOMCAT_11_0 ? "virtual-tomcat" : "virtual-jdk");
     }
 
     // Those of the first moments are not, and are said to be so.
-    private static void awaitMetered(ChildJvm child, String server) {
+    private static void awaitMetered(Supplier<Scrape> scrapes, String server) {
         Await.until("a request is metered", PATIENCE, () -> {
-            double before = child.scrape().value(UNMEASURED);
+            double before = scrapes.get().value(UNMEASURED);
             for (String path : List.of("/burn", "/allocate", "/wait")) {
                 HttpCalls.get(server + path);
             }
-            return child.scrape().value(UNMEASURED) == before;
+            return scrapes.get().value(UNMEASURED) == before;
         });
     }
 
@@ -102,14 +143,10 @@ final class VirtualThreadsIT {
         assertEquals(0, after.value(UNMEASURED) - before.value(UNMEASURED));
         double burned = grown(before, after, CPU, "uri", "/burn");
         double allocated = grown(before, after, BYTES, "uri", "/allocate");
-        System.out.printf(
-                "%.4f s and %.0f bytes a request, waits %.5f s%n",
-                burned / CALLS, allocated / CALLS, grown(before, after, CPU, "uri", "/wait") / CALLS);
         assertEquals(CALLS * BURNED, burned, 0.05 * CALLS * BURNED);
         assertEquals(CALLS * ALLOCATED, allocated, 0.05 * CALLS * ALLOCATED);
         assertTrue(grown(before, after, CPU, "uri", "/wait") < 0.1 * CALLS * BURNED);
         double crowd = grown(before, after, "process_cpu_bill_seconds_total", "part", "virtual threads");
-        System.out.println("crowd " + crowd + " of " + CROWD_BURNED);
         assertTrue(crowd >= CROWD_BURNED && crowd < 1.5 * CROWD_BURNED, () -> "the crowd took " + crowd);
         double process = grown(before, after, "process_cpu_seconds_total");
         double unattributed = grown(before, after, "process_cpu_bill_seconds_total", "part", "unattributed");
@@ -137,7 +174,6 @@ final class VirtualThreadsIT {
         Scrape after = settled(child);
         assertEquals(0, after.value(UNMEASURED) - before.value(UNMEASURED));
         double burned = grown(before, after, CPU, "uri", "/gate");
-        System.out.println("a thousand took " + burned);
         assertTrue(burned >= 3 && burned < 4.5, () -> "a thousand took " + burned);
     }
 
