@@ -39,6 +39,9 @@ public final class Lane {
     /** Whether woven code runs on the thread that will end what opens now. */
     boolean isFramed;
 
+    /** The templates of those who led to the code that runs on the thread, null if nobody did. */
+    String within;
+
     /** CPU nanoseconds of the thread when the leg began; negative if unknown. */
     public long cpuNanos;
 

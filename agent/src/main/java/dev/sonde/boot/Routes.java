@@ -64,6 +64,29 @@ public final class Routes {
         return Requests.recorder().join(head, tail);
     }
 
+    /**
+     * Code begins on this thread that leads on to what has a template within that one; joined with what led there.
+     *
+     * @return what {@link #ascend} takes
+     */
+    public static String descend(String template) {
+        Lane lane = Lane.current();
+        String outer = lane.within;
+        lane.within = descended(template);
+        return outer;
+    }
+
+    /** It ends. */
+    public static void ascend(String outer) {
+        Lane.current().within = outer;
+    }
+
+    /** The template behind those that led there. */
+    public static String descended(String template) {
+        String outer = Lane.current().within;
+        return joined(outer == null ? "" : outer, template == null ? "" : template);
+    }
+
     /** Tells that handling the request threw, which the server may yet turn into an answer. */
     public static void threw(Throwable thrown) {
         if (thrown != null) {

@@ -1,8 +1,12 @@
 package dev.sonde.http;
 
 import dev.sonde.http.loaders.ModularLoadersProbe;
+import dev.sonde.http.routes.CxfProbe;
+import dev.sonde.http.routes.JavalinProbe;
 import dev.sonde.http.routes.JerseyProbe;
+import dev.sonde.http.routes.ResteasyProbe;
 import dev.sonde.http.routes.ServletProbe;
+import dev.sonde.http.routes.SparkProbe;
 import dev.sonde.http.routes.SpringMvcProbe;
 import dev.sonde.http.routes.SpringWebFluxProbe;
 import dev.sonde.http.routes.VertxWebProbe;
@@ -38,7 +42,11 @@ final class Probes {
             new SpringMvcProbe(),
             new SpringWebFluxProbe(),
             new VertxWebProbe(),
-            new JerseyProbe()));
+            new JerseyProbe(),
+            new ResteasyProbe(),
+            new CxfProbe(),
+            new JavalinProbe(),
+            new SparkProbe()));
 
     static final List<LoaderProbe> LOADERS = Collections.<LoaderProbe>singletonList(new ModularLoadersProbe());
 

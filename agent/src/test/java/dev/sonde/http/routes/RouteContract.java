@@ -47,8 +47,12 @@ final class RouteContract {
 
     /** Starts the program of a folder of that name, calls it, and checks what has been counted. */
     static void holds(Fixture fixture, Jdk jdk, String folder, Path directory, Consumer<RouteContract> calls) {
-        try (ChildJvm child = FixtureProgram.of(fixture, folder)
-                .on(jdk)
+        holds(FixtureProgram.of(fixture, folder), jdk, directory, calls);
+    }
+
+    /** The same of a program. */
+    static void holds(FixtureProgram program, Jdk jdk, Path directory, Consumer<RouteContract> calls) {
+        try (ChildJvm child = program.on(jdk)
                 .jvm("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
                 .agent("port=0,jfr=false")
                 .arguments(directory.toString())
