@@ -10,6 +10,7 @@ import dev.sonde.http.routes.SparkProbe;
 import dev.sonde.http.routes.SpringMvcProbe;
 import dev.sonde.http.routes.SpringWebFluxProbe;
 import dev.sonde.http.routes.VertxWebProbe;
+import dev.sonde.http.servers.GrizzlyProbe;
 import dev.sonde.http.servers.JdkHttpServerProbe;
 import dev.sonde.http.servers.Jetty12Probe;
 import dev.sonde.http.servers.JettyProbe;
@@ -35,7 +36,8 @@ final class Probes {
             new UndertowProbe(),
             new NettyProbe(),
             new ReactorNettyProbe(),
-            new VertxProbe()));
+            new VertxProbe(),
+            new GrizzlyProbe()));
 
     static final List<RouteProbe> ROUTES = Collections.unmodifiableList(Arrays.<RouteProbe>asList(
             new ServletProbe(),

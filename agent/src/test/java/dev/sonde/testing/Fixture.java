@@ -30,6 +30,8 @@ public enum Fixture {
     NETTY_4_1_OLD("netty-4.1-old", 8, Names.JAVAX),
     NETTY_4_1("netty-4.1", 8, Names.JAVAX),
     NETTY_4_2("netty-4.2", 8, Names.JAVAX),
+    GRIZZLY_2("grizzly-2", 8, Names.JAVAX),
+    GRIZZLY_4("grizzly-4", 17, Names.JAKARTA),
     SPRING_MVC_5("spring-mvc-5", 8, Names.JAVAX),
     SPRING_MVC_6("spring-mvc-6", 17, Names.JAKARTA),
     SPRING_MVC_7("spring-mvc-7", 17, Names.JAKARTA),

@@ -28,6 +28,11 @@ public final class JerseyProbe implements RouteProbe {
                 Weave.into(MATCHING, "setEndpoint", "Endpoint").with(Matched.class),
                 Weave.into(MATCHING, "setMappedThrowable", "Throwable").with(Threw.class),
                 Weave.into(
+                                "org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpContainer$ResponseWriter",
+                                "failure",
+                                "Throwable")
+                        .with(Threw.class),
+                Weave.into(
                                 "org.glassfish.jersey.servlet.ServletContainer",
                                 "doFilter",
                                 "ServletRequest",
