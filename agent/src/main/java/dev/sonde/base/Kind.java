@@ -1,6 +1,7 @@
 package dev.sonde.base;
 
 import java.net.URI;
+import java.util.Arrays;
 
 /** What kind of value an option takes, in the words of its help text, and how a value is checked. */
 public enum Kind {
@@ -16,7 +17,10 @@ public enum Kind {
     SECONDS("rising seconds with colons between, such as 0.01:0.1:1"),
     NAMES("names with colons between"),
     NAMING("micrometer or opentelemetry"),
-    HISTOGRAMS("explicit or exponential");
+    HISTOGRAMS("explicit or exponential"),
+    UNTEMPLATED("group or ignore"),
+    IN_FLIGHT("endpoint, total or off"),
+    LABELS("name=value with colons between, such as team=shop:region=eu");
 
     private static final int HIGHEST_COUNT = 100_000;
     private static final double HIGHEST_PERCENT = 100;
@@ -63,7 +67,11 @@ public enum Kind {
             case URL:
                 return isUrl(URI.create(value));
             case HISTOGRAMS:
-                return value.equals("explicit") || value.equals("exponential");
+            case UNTEMPLATED:
+            case IN_FLIGHT:
+                return Arrays.asList(words.split(", | or ")).contains(value);
+            case LABELS:
+                return Labels.parse(value) != null;
             case NAMING:
                 return value.equals("micrometer") || value.equals("opentelemetry");
             default:

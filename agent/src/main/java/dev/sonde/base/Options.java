@@ -1,11 +1,11 @@
 package dev.sonde.base;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * Every option of the agent, one line each, and the values in force.
@@ -14,6 +14,9 @@ import java.util.Map;
  * ({@code sonde.port}), then the environment ({@code SONDE_PORT}), then the file that {@link #CONFIG} names. Immutable.
  */
 public final class Options {
+
+    // In the order of the help text; filled by the constants that follow.
+    private static final List<Option> DECLARED = new ArrayList<>();
 
     public static final Option ENABLED = option("enabled", Kind.SWITCH, "true", "false leaves the service untouched");
     public static final Option CONFIG = option("config", Kind.FILE, "", "a properties file with options, one a line");
@@ -50,6 +53,20 @@ public final class Options {
             "upper bounds of the duration histogram's buckets, in seconds");
     public static final Option ENDPOINTS =
             live("endpoints", Kind.COUNT, "200", "endpoints told apart; later ones share the endpoint `OVERFLOW`");
+    public static final Option EXCLUDE_ROUTES = live(
+            "exclude-routes", Kind.NAMES, "", "routes that no metric counts; `*` is anything, such as /actuator/*");
+    public static final Option EXCLUDE_PATHS =
+            live("exclude-paths", Kind.NAMES, "", "the same by the path that the client sent, such as /health:*.png");
+    public static final Option EXCLUDE_METHODS =
+            live("exclude-methods", Kind.NAMES, "", "methods whose requests no metric counts, such as OPTIONS:HEAD");
+    public static final Option UNTEMPLATED = live(
+            "untemplated", Kind.UNTEMPLATED, "group", "what no route matched: one endpoint `UNKNOWN`, or in no metric");
+    public static final Option STATUS_GROUPING =
+            live("status-grouping", Kind.SWITCH, "false", "tell the status as 2xx, 4xx and so on");
+    public static final Option IN_FLIGHT =
+            option("in-flight", Kind.IN_FLIGHT, "endpoint", "requests in flight: by endpoint, in all, or not told");
+    public static final Option LABELS =
+            option("labels", Kind.LABELS, "", "further labels on every metric, with these values");
     public static final Option CPU = option("cpu", Kind.SWITCH, "true", "read the thread CPU clock of each request");
     public static final Option ALLOCATION =
             option("allocation", Kind.SWITCH, "true", "read the allocated bytes of each request");
@@ -89,43 +106,7 @@ public final class Options {
     public static final Option REPORT = option("report", Kind.SWITCH, "true", "print the report at start-up");
 
     /** All options in the order of the help text. */
-    public static final List<Option> ALL = Collections.unmodifiableList(Arrays.asList(
-            ENABLED,
-            CONFIG,
-            APPLICATION,
-            HOST,
-            PORT,
-            TLS_CERT,
-            TLS_KEY,
-            TLS_PASSWORD,
-            TLS_CLIENT_CA,
-            TLS_PROTOCOLS,
-            TLS_CIPHERS,
-            AUTH_USERS,
-            AUTH_TOKENS,
-            NAMES,
-            BUCKETS,
-            ENDPOINTS,
-            CPU,
-            ALLOCATION,
-            JVM,
-            PROCESS,
-            BILL,
-            BUDGET,
-            HICCUPS,
-            JFR,
-            JFR_DISK,
-            PROBES_OFF,
-            CREATED,
-            EXEMPLARS,
-            OTLP,
-            OTLP_HEADERS,
-            OTLP_HISTOGRAMS,
-            PUSHGATEWAY,
-            PUSHGATEWAY_HEADERS,
-            SNAPSHOT,
-            PUSH_INTERVAL,
-            REPORT));
+    public static final List<Option> ALL = Collections.unmodifiableList(DECLARED);
 
     private final Map<Option, String> values;
     private final Map<Option, String> sources;
@@ -182,6 +163,11 @@ public final class Options {
         return names;
     }
 
+    /** The value as labels with their values, in the order of their names. */
+    public SortedMap<String, String> labels(Option option) {
+        return Labels.parse(text(option));
+    }
+
     /** Options that were set, as {@code key=value (source)}, in the order of the help text. */
     public List<String> chosen() {
         List<String> chosen = new ArrayList<>();
@@ -234,10 +220,15 @@ public final class Options {
     }
 
     private static Option option(String key, Kind kind, String defaultValue, String help) {
-        return new Option(key, kind, defaultValue, help, false);
+        return declared(new Option(key, kind, defaultValue, help, false));
     }
 
     private static Option live(String key, Kind kind, String defaultValue, String help) {
-        return new Option(key, kind, defaultValue, help, true);
+        return declared(new Option(key, kind, defaultValue, help, true));
+    }
+
+    private static Option declared(Option option) {
+        DECLARED.add(option);
+        return option;
     }
 }

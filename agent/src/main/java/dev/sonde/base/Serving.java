@@ -19,6 +19,11 @@ public interface Serving {
     /** Whether what virtual threads take for an endpoint is in its sums. */
     boolean areVirtualMetered();
 
+    /** Whether metrics tell of the endpoint. */
+    default boolean shows(Served served) {
+        return true;
+    }
+
     /** Forgets the threads that have been idle for long; to be called now and then. */
     void sweep();
 }

@@ -33,12 +33,16 @@ public final class Channels {
         lane.isFramed = outer;
     }
 
-    /** A request was read within a frame: ends the leg of the one before, and opens as the last in line. */
-    public static void open(Object channel, String method) {
+    /**
+     * A request was read within a frame: ends the leg of the one before, and opens as the last in line.
+     *
+     * @param path as {@link Requests#open} takes it
+     */
+    public static void open(Object channel, String method, String path) {
         Lane lane = Lane.current();
         if (lane.isFramed) {
             Requests.leave(lane.request);
-            Object request = Requests.open(method);
+            Object request = Requests.open(method, path);
             if (request != null) {
                 Requests.recorder().queue(channel, request);
             }

@@ -38,7 +38,21 @@ public abstract class Requests {
 
     /** A server saw a request on this thread: opens it and begins its first leg. Null inside another open request. */
     public static Object open(String method) {
-        return recorder.begin(method);
+        return recorder.begin(method, null);
+    }
+
+    /**
+     * The same of a request whose path is known.
+     *
+     * @param path as the client sent it, with or without a query; null unless {@link #wantsPaths}, or if unknown
+     */
+    public static Object open(String method, String path) {
+        return recorder.begin(method, path);
+    }
+
+    /** Whether paths are asked for, since some are to be left out. */
+    public static boolean wantsPaths() {
+        return recorder.asksForPaths();
     }
 
     /** Code of a server begins, or has ended, that ends the requests which open in code that it calls. */
@@ -50,8 +64,8 @@ public abstract class Requests {
      * The same as {@link #open} within a {@link #frame}, and else null: the code that called may have begun before it
      * was woven, and would never end the request.
      */
-    public static Object openFramed(String method) {
-        return Lane.current().isFramed ? open(method) : null;
+    public static Object openFramed(String method, String path) {
+        return Lane.current().isFramed ? open(method, path) : null;
     }
 
     /** This thread takes an open request up: begins a leg. Null if it cannot be taken up. */
@@ -186,7 +200,9 @@ public abstract class Requests {
         return recorder;
     }
 
-    protected abstract Object begin(String method);
+    protected abstract Object begin(String method, String path);
+
+    protected abstract boolean asksForPaths();
 
     protected abstract Object takeUp(Object request);
 

@@ -7,8 +7,13 @@ package dev.sonde.boot;
  */
 final class RequestsOff extends Requests {
     @Override
-    protected Object begin(String method) {
+    protected Object begin(String method, String path) {
         return null;
+    }
+
+    @Override
+    protected boolean asksForPaths() {
+        return false;
     }
 
     @Override

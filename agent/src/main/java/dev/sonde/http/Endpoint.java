@@ -64,6 +64,11 @@ final class Endpoint {
         return nanos;
     }
 
+    /** Whether its requests are in no metric, whatever name they are offered. */
+    boolean isExcluded() {
+        return uri.equals(Endpoints.EXCLUDED);
+    }
+
     /** Requests that are counted here and not closed. */
     long active() {
         // Closed before started: both only grow, so the difference is never negative.

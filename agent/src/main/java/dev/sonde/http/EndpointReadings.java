@@ -29,10 +29,11 @@ final class EndpointReadings implements EndpointSource {
         ledger.sweep();
         Endpoints endpoints = ledger.endpoints();
         Map<Endpoint, Long> active = new LinkedHashMap<>();
-        for (Endpoint endpoint : endpoints.all()) {
+        for (Endpoint endpoint : endpoints.shown()) {
             long now = endpoint.active();
-            if (now != 0 || endpoint.series().length > 0) {
-                active.merge(endpoints.exported(endpoint), now, Long::sum);
+            Endpoint exported = endpoints.exported(endpoint);
+            if ((now != 0 || endpoint.series().length > 0) && endpoints.areShown(exported.uri)) {
+                active.merge(exported, now, Long::sum);
             }
         }
         List<EndpointReading> readings = new ArrayList<>();

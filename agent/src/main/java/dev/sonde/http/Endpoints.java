@@ -23,6 +23,9 @@ final class Endpoints {
     /** The uri of requests to endpoints beyond the limit. */
     static final String OVERFLOW = "OVERFLOW";
 
+    /** The uri of requests that no metric counts, by their path or method. */
+    static final String EXCLUDED = "EXCLUDED";
+
     private static final int NOT_FOUND = 404;
     private static final int PENDING_PER_ADMITTED = 4;
 
@@ -34,10 +37,12 @@ final class Endpoints {
     private final Map<String, Endpoint> byName = new ConcurrentHashMap<>();
     private final Map<String, Endpoint> unmatched = new ConcurrentHashMap<>();
     private final Map<String, Endpoint> overflow = new ConcurrentHashMap<>();
+    private final Map<String, Endpoint> excluded = new ConcurrentHashMap<>();
     private final List<Endpoint> numbered = new CopyOnWriteArrayList<>();
     private final AtomicInteger known = new AtomicInteger();
     private final AtomicInteger admitted = new AtomicInteger();
     private final LongAdder overflowed = new LongAdder();
+    private volatile Exclusions exclusions = Exclusions.NONE;
 
     Endpoints(IntSupplier limit, Scale scale) {
         this.limit = limit;
@@ -55,6 +60,30 @@ final class Endpoints {
             }
         }
         return create(method, prefix, middle, template);
+    }
+
+    /** Leaves these out from now on; what is counted by route comes back with its counts when it is no longer. */
+    void exclude(Exclusions which) {
+        exclusions = which;
+    }
+
+    /** Whether {@link #first} wants to know paths. */
+    boolean wantsPaths() {
+        return exclusions.areByPath;
+    }
+
+    /** Where a request is counted that has no name yet. */
+    Endpoint first(String method, String path) {
+        return exclusions != Exclusions.NONE && exclusions.exclude(method, path)
+                ? shared(excluded, method, EXCLUDED)
+                : unmatched(method);
+    }
+
+    /** Whether metrics tell of endpoints with that uri. */
+    boolean areShown(String uri) {
+        Exclusions now = exclusions;
+        boolean isHidden = uri.equals(EXCLUDED) || (now.hidesUnmatched && uri.equals(UNMATCHED));
+        return !isHidden && !now.excludeRoute(uri);
     }
 
     Endpoint unmatched(String method) {
@@ -80,10 +109,18 @@ final class Endpoints {
         return shared(overflow, endpoint.method, OVERFLOW);
     }
 
-    /** All endpoints that may be exported. */
+    /** Those of all that metrics tell of. */
+    List<Endpoint> shown() {
+        List<Endpoint> shown = all();
+        shown.removeIf(endpoint -> !areShown(endpoint.uri));
+        return shown;
+    }
+
+    /** All endpoints that may be exported, and those that no metric tells of. */
     List<Endpoint> all() {
         List<Endpoint> all = new ArrayList<>(unmatched.values());
         all.addAll(overflow.values());
+        all.addAll(excluded.values());
         all.addAll(byName.values());
         return all;
     }
@@ -124,7 +161,8 @@ final class Endpoints {
         synchronized (endpoint) {
             if (endpoint.admission != Admission.ADMITTED) {
                 int most = limit.getAsInt();
-                boolean room = admitted.getAndUpdate(count -> count < most ? count + 1 : count) < most;
+                boolean room = exclusions.excludeRoute(endpoint.uri)
+                        || admitted.getAndUpdate(count -> count < most ? count + 1 : count) < most;
                 endpoint.admission = room ? Admission.ADMITTED : Admission.REFUSED;
             }
         }

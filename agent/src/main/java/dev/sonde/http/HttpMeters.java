@@ -1,5 +1,7 @@
 package dev.sonde.http;
 
+import dev.sonde.base.Options;
+import dev.sonde.base.Settings;
 import dev.sonde.metrics.AgentMetrics;
 import dev.sonde.metrics.Distribution;
 import dev.sonde.metrics.Meters;
@@ -7,6 +9,7 @@ import dev.sonde.metrics.Naming;
 import dev.sonde.metrics.RequestMetrics;
 import dev.sonde.metrics.Sample;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -20,9 +23,11 @@ final class HttpMeters {
     private final Ledger ledger;
     private final LegMeter meter;
     private final Endpoints endpoints;
+    private final Settings settings;
     private Naming naming = Naming.MICROMETER;
 
-    HttpMeters(Ledger ledger, LegMeter meter) {
+    HttpMeters(Ledger ledger, LegMeter meter, Settings settings) {
+        this.settings = settings;
         this.ledger = ledger;
         this.meter = meter;
         this.endpoints = ledger.endpoints();
@@ -32,7 +37,7 @@ final class HttpMeters {
         naming = meters.naming();
         meters.histogram(RequestMetrics.REQUESTS, endpoints.scale, this::durations);
         meters.family(RequestMetrics.REQUESTS_MAX, this::maxima);
-        meters.family(RequestMetrics.REQUESTS_ACTIVE, this::active);
+        bindInFlight(meters);
         meters.family(RequestMetrics.REQUESTS_CPU, () -> costs(endpoint -> endpoint.cpuNanos.sum() / NANOS_PER_SECOND));
         meters.family(RequestMetrics.REQUESTS_ALLOCATED, () -> costs(endpoint -> endpoint.allocatedBytes.sum()));
         meters.gauge(AgentMetrics.ENDPOINTS, endpoints::count);
@@ -40,9 +45,18 @@ final class HttpMeters {
         meters.counter(AgentMetrics.LEGS_UNMEASURED, meter::unmeasuredLegs);
     }
 
+    private void bindInFlight(Meters meters) {
+        String how = settings.current().text(Options.IN_FLIGHT);
+        if (how.equals("total")) {
+            meters.family(RequestMetrics.REQUESTS_ACTIVE.withoutLabels(), this::activeInAll);
+        } else if (how.equals("endpoint")) {
+            meters.family(RequestMetrics.REQUESTS_ACTIVE, this::active);
+        }
+    }
+
     private List<Distribution> durations() {
         List<Distribution> durations = new ArrayList<>();
-        for (Endpoint endpoint : endpoints.all()) {
+        for (Endpoint endpoint : endpoints.shown()) {
             for (Series series : endpoint.series()) {
                 durations.add(
                         new Distribution(series.tally, series.traced(), series.sumSeconds(), labels(endpoint, series)));
@@ -54,7 +68,7 @@ final class HttpMeters {
     private List<Sample> maxima() {
         long now = System.nanoTime();
         List<Sample> maxima = new ArrayList<>();
-        for (Endpoint endpoint : endpoints.all()) {
+        for (Endpoint endpoint : endpoints.shown()) {
             for (Series series : endpoint.series()) {
                 maxima.add(new Sample(series.max.read(now) / NANOS_PER_SECOND, labels(endpoint, series)));
             }
@@ -65,19 +79,28 @@ final class HttpMeters {
     private List<Sample> active() {
         ledger.sweep();
         List<Sample> active = new ArrayList<>();
-        for (Endpoint endpoint : endpoints.all()) {
+        for (Endpoint endpoint : endpoints.shown()) {
             // It gets a name on the scrape when it first closes a request, or never; samples of one name are added up.
             long now = endpoint.active();
-            if (now != 0 || endpoint.series().length > 0) {
-                active.add(new Sample(now, endpoint.method, endpoints.exported(endpoint).uri));
+            String uri = endpoints.exported(endpoint).uri;
+            if ((now != 0 || endpoint.series().length > 0) && endpoints.areShown(uri)) {
+                active.add(new Sample(now, endpoint.method, uri));
             }
         }
         return active;
     }
 
+    private List<Sample> activeInAll() {
+        double sum = 0;
+        for (Sample each : active()) {
+            sum += each.value;
+        }
+        return Collections.singletonList(new Sample(sum));
+    }
+
     private List<Sample> costs(ToDoubleFunction<Endpoint> cost) {
         List<Sample> costs = new ArrayList<>();
-        for (Endpoint endpoint : endpoints.all()) {
+        for (Endpoint endpoint : endpoints.shown()) {
             if (endpoint.series().length > 0) {
                 costs.add(new Sample(cost.applyAsDouble(endpoint), endpoint.method, endpoint.uri));
             }
@@ -87,13 +110,18 @@ final class HttpMeters {
 
     private String[] labels(Endpoint endpoint, Series series) {
         return new String[] {
-            endpoint.method, endpoint.uri, Outcome.status(series.status), Outcome.of(series.status), exception(series)
+            endpoint.method, endpoint.uri, status(series), Outcome.of(series.status), exception(series)
         };
     }
 
     // OpenTelemetry's error_type is there for every server error: the status where nothing was thrown.
     private String exception(Series series) {
         boolean isError = naming == Naming.OPENTELEMETRY && series.status >= FIRST_SERVER_ERROR;
-        return series.exception == null && isError ? Outcome.status(series.status) : series.exception;
+        return series.exception == null && isError ? status(series) : series.exception;
+    }
+
+    private String status(Series series) {
+        boolean isGrouped = settings.current().isOn(Options.STATUS_GROUPING);
+        return isGrouped ? Outcome.group(series.status) : Outcome.status(series.status);
     }
 }

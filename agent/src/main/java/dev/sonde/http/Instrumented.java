@@ -28,6 +28,7 @@ public final class Instrumented implements AutoCloseable {
     private final LegMeter meter;
     private final Legs legs;
     private final Options options;
+    private final Settings settings;
     private final Retransformation loaded;
 
     private Instrumented(
@@ -35,9 +36,11 @@ public final class Instrumented implements AutoCloseable {
         Options options = settings.current();
         this.instrumentation = instrumentation;
         this.options = options;
+        this.settings = settings;
         this.loaded = new Retransformation(instrumentation, failures);
         Endpoints endpoints =
                 new Endpoints(settings.count(Options.ENDPOINTS), new Scale(options.seconds(Options.BUCKETS)));
+        exclude(endpoints, options);
         legs = new Legs(endpoints);
         meter = new LegMeter(
                 options.isOn(Options.CPU) ? ThreadClock.cpu() : ThreadClock.OFF,
@@ -65,8 +68,19 @@ public final class Instrumented implements AutoCloseable {
         loaded.retransform(weaver::knows);
     }
 
+    /** Takes the options over that can change. */
+    public void follow(Options changed) {
+        exclude(ledger.endpoints(), changed);
+        probesOff(changed.names(Options.PROBES_OFF));
+    }
+
+    private static void exclude(Endpoints endpoints, Options options) {
+        Exclusions wanted = new Exclusions(options);
+        endpoints.exclude(wanted.areNone() ? Exclusions.NONE : wanted);
+    }
+
     /** Weaves all but these servers and frameworks from now on. */
-    public synchronized void probesOff(Collection<String> names) {
+    private synchronized void probesOff(Collection<String> names) {
         Weaver former = weaver;
         Weaver next = former.with(Probes.allBut(names));
         if (!next.probeNames().equals(former.probeNames())) {
@@ -89,7 +103,7 @@ public final class Instrumented implements AutoCloseable {
 
     /** Shows the requests on the scrape. */
     public void bindTo(Meters meters) {
-        new HttpMeters(ledger, meter).bindTo(meters);
+        new HttpMeters(ledger, meter, settings).bindTo(meters);
         meters.gauge(AgentMetrics.WEAVING_PENDING, loaded::pending);
     }
 

@@ -12,7 +12,7 @@ import dev.sonde.metrics.TracedDurations;
  * <p>Called by woven code on the service's threads: takes no lock and, beyond the request token, allocates nothing once
  * an endpoint and its usual durations are known.
  */
-public final class Ledger extends ThreadReports {
+public final class Ledger extends ParkedRequests {
 
     private static final int CLIENT_LEFT = 499; // no standard status: the one that nginx made common
 
@@ -20,7 +20,6 @@ public final class Ledger extends ThreadReports {
     private final LegMeter meter;
     private final Failures failures;
     private final boolean wantsTraces;
-    private final Parking parking = new Parking(request -> end(request, 0), this::lost);
     private final Templates templates = new Templates();
     private volatile RequestLog log;
 
@@ -42,18 +41,18 @@ public final class Ledger extends ThreadReports {
         log = whom;
     }
 
-    /** Closes the requests that their server dropped without a word. */
-    void sweep() {
-        parking.sweep();
+    @Override
+    protected boolean asksForPaths() {
+        return endpoints.wantsPaths();
     }
 
     @Override
-    protected Object begin(String method) {
+    protected Object begin(String method, String path) {
         Lane lane = Lane.current();
         if (lane.request != null || lane.agents) {
             return null;
         }
-        OpenRequest request = new OpenRequest(endpoints.unmatched(Methods.known(method)), System.nanoTime());
+        OpenRequest request = new OpenRequest(endpoints.first(Methods.known(method), path), System.nanoTime());
         meter.begin(lane, request, request.startNanos);
         return request;
     }
@@ -111,45 +110,6 @@ public final class Ledger extends ThreadReports {
         if (token instanceof OpenRequest && !((OpenRequest) token).failed) {
             ((OpenRequest) token).clientLeft = true;
         }
-    }
-
-    @Override
-    protected void lostEarly(Object key) {
-        parking.markLost(key);
-    }
-
-    @Override
-    protected void recall(Object key, Object token) {
-        if (token instanceof OpenRequest) {
-            parking.tellIfLost(key, (OpenRequest) token);
-        }
-    }
-
-    @Override
-    protected void keep(Object key, Object token) {
-        if (token instanceof OpenRequest) {
-            parking.put(key, (OpenRequest) token);
-        }
-    }
-
-    @Override
-    protected Object kept(Object key) {
-        return parking.get(key);
-    }
-
-    @Override
-    protected void queue(Object key, Object token) {
-        parking.append(key, (OpenRequest) token);
-    }
-
-    @Override
-    protected Object youngest(Object key) {
-        return parking.youngest(key);
-    }
-
-    @Override
-    protected Object release(Object key) {
-        return parking.take(key);
     }
 
     @Override

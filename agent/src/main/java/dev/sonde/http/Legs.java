@@ -95,6 +95,11 @@ final class Legs implements Serving {
         }
     }
 
+    @Override
+    public boolean shows(Served served) {
+        return endpoints.areShown(served.uri);
+    }
+
     /** Takes threads that have been idle for long off the list. */
     @Override
     public void sweep() {

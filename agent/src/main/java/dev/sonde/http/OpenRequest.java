@@ -46,6 +46,7 @@ final class OpenRequest {
     OpenRequest(Endpoint unnamed, long startNanos) {
         this.place = unnamed;
         this.startNanos = startNanos;
+        this.rank = unnamed.isExcluded() ? Byte.MAX_VALUE : 0;
         unnamed.started.increment();
     }
 

@@ -14,6 +14,11 @@ final class Outcome {
         return hundred > 0 && hundred < BY_HUNDRED.length ? BY_HUNDRED[hundred] : BY_HUNDRED[0];
     }
 
+    /** Such as {@code 2xx}. */
+    static String group(int status) {
+        return status > 0 ? status / 100 + "xx" : BY_HUNDRED[0];
+    }
+
     static String status(int status) {
         return status > 0 ? Integer.toString(status) : BY_HUNDRED[0];
     }

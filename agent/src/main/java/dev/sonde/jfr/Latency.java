@@ -91,7 +91,7 @@ final class Latency implements Listener {
     private List<Sample> samples() {
         List<Sample> samples = new ArrayList<>();
         nanos.forEach((served, byBlocker) -> byBlocker.forEach((blocker, sum) -> {
-            if (sum.sum() > 0) {
+            if (sum.sum() > 0 && serving.shows(served)) {
                 samples.add(new Sample(sum.sum() / NANOS_PER_SECOND, served.method, served.uri, blocker.key));
             }
         }));

@@ -21,6 +21,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Micrometer's binders for the JVM, in a registry of their own.
@@ -34,9 +35,10 @@ final class JvmMeters implements AutoCloseable {
     private final Naming naming;
     private final List<MeterBinder> bound = new ArrayList<>();
 
-    JvmMeters(String application, Naming naming) {
+    /** @param constants labels of every meter */
+    JvmMeters(Map<String, String> constants, Naming naming) {
         this.naming = naming;
-        registry.config().commonTags(Meters.APPLICATION_KEY, application);
+        constants.forEach((name, value) -> registry.config().commonTags(name, value));
         registry.config().meterFilter(MeterFilter.deny(id -> isReplaced(id.getName())));
         if (naming == Naming.OPENTELEMETRY) {
             registry.config().meterFilter(new OpenTelemetryNames());

@@ -3,26 +3,29 @@ package dev.sonde.metrics;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Turns the label values of a metric's samples into labels of one naming, with the application's name among them. */
+/** Turns the label values of a metric's samples into labels of one naming, with those of every metric among them. */
 final class Labeller {
-
-    private static final int APPLICATION = -1;
 
     private final Metric metric;
     private final Naming naming;
-    private final String application;
     // Sorted, as Labels wants them: its sort then has nothing to do on each scrape.
     private final String[] keys;
     private final int[] positions;
+    private final String[] constants;
 
-    Labeller(Metric metric, Naming naming, String application) {
+    /** @param labels of every metric, where it has no such label of its own */
+    Labeller(Metric metric, Naming naming, SortedMap<String, String> labels) {
         this.metric = metric;
         this.naming = naming;
-        this.application = application;
+        this.constants = labels.values().toArray(new String[0]);
         Map<String, Integer> columns = new TreeMap<>();
-        columns.put(Meters.APPLICATION_KEY, APPLICATION);
+        int constant = 0;
+        for (String name : labels.keySet()) {
+            columns.put(name, ~constant++);
+        }
         for (int i = 0; i < metric.labels.size(); i++) {
             columns.put(metric.labels.get(i).key(naming), i);
         }
@@ -50,8 +53,8 @@ final class Labeller {
     }
 
     private String value(int position, String[] values) {
-        return position == APPLICATION
-                ? application
+        return position < 0
+                ? constants[~position]
                 : metric.labels.get(position).value(values[position], naming);
     }
 }

@@ -8,6 +8,8 @@ import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
@@ -25,6 +27,7 @@ public final class Meters implements AutoCloseable {
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final JvmMeters jvm;
     private final String application;
+    private final SortedMap<String, String> constants;
     private final Naming naming;
     private final Feature histograms = new Feature("histograms");
 
@@ -34,10 +37,21 @@ public final class Meters implements AutoCloseable {
      * @param application value of the label {@code application} on every metric
      */
     public Meters(String application, Naming naming) {
+        this(application, naming, Collections.emptySortedMap());
+    }
+
+    /**
+     * The same with further labels on every metric.
+     *
+     * @param labels names to values; a metric's own label of the same name stands before
+     */
+    public Meters(String application, Naming naming, SortedMap<String, String> labels) {
         InternalLoggerFactory.setDefaultFactory(new SilentLogging());
         this.application = application;
         this.naming = naming;
-        this.jvm = new JvmMeters(application, naming);
+        this.constants = new TreeMap<>(labels);
+        this.constants.put(APPLICATION_KEY, application);
+        this.jvm = new JvmMeters(constants, naming);
     }
 
     /** The buckets of all histograms, which a scrape can do without. */
@@ -140,6 +154,6 @@ public final class Meters implements AutoCloseable {
     }
 
     private Labeller labeller(Metric metric) {
-        return new Labeller(metric, naming, application);
+        return new Labeller(metric, naming, constants);
     }
 }

@@ -52,6 +52,11 @@ public final class Metric {
         this.labels = Collections.unmodifiableList(Arrays.asList(labels));
     }
 
+    /** The same metric in all, of which there is one sample. */
+    public Metric withoutLabels() {
+        return new Metric(micrometerName, openTelemetryName, kind, help);
+    }
+
     /** The name of the family as Prometheus shows it, counters with {@code _total}. */
     public String name(Naming naming) {
         return naming == Naming.OPENTELEMETRY ? openTelemetryName : micrometerName;

@@ -86,7 +86,7 @@ public final class AgentRuntime implements Resident {
         Requests.inhabit(this);
         floors.add(requests);
         floors.builtBy(Daemon.start("start", () -> buildSlowFloors(requests, gate, reply)));
-        settings.onChange(() -> requests.probesOff(settings.current().names(Options.PROBES_OFF)));
+        settings.onChange(() -> requests.follow(settings.current()));
         requests.weaveLoaded();
     }
 
@@ -109,7 +109,7 @@ public final class AgentRuntime implements Resident {
     private String buildSlowFloors(Instrumented requests) {
         String application = ApplicationName.of(options, System.getProperties(), System.getenv());
         Naming naming = Naming.valueOf(options.text(Options.NAMES).toUpperCase(Locale.ROOT));
-        Meters meters = new Meters(application, naming);
+        Meters meters = new Meters(application, naming, options.labels(Options.LABELS));
         floors.add(meters);
         Sources sources = new Sources(settings, instrumentation, log, failures);
         floors.add(sources.bindTo(meters, requests));

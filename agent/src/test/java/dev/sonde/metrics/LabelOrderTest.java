@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class LabelOrderTest {
 
     private final LabelOrder order =
-            new LabelOrder(new Labeller(RequestMetrics.REQUESTS_ACTIVE, Naming.MICROMETER, "shop"));
+            new LabelOrder(new Labeller(RequestMetrics.REQUESTS_ACTIVE, Naming.MICROMETER, new TreeMap<>(Map.of("application", "shop"))));
 
     @Test
     void samplesArePlacedByTheirLabelsInOrder() {

@@ -55,7 +55,7 @@ public final class JdkHttpServerProbe implements ServerProbe {
     static final class Opened {
         @Advice.OnMethodExit(suppress = Throwable.class)
         static void exit(@Advice.This Exchange exchange, @Advice.Argument(0) String method) {
-            if (Requests.openFramed(method) != null) {
+            if (Requests.openFramed(method, exchange.uri.getRawPath()) != null) {
                 String path = exchange.getHttpContext().getPath();
                 boolean exact = path.equals(exchange.uri.getPath());
                 Routes.offer(Routes.SERVER, exact ? "" : path, exact ? path : "*");

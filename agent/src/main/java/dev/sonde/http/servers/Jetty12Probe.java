@@ -71,7 +71,10 @@ public final class Jetty12Probe implements ServerProbe {
     static final class Handle {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static Object enter(@Advice.FieldValue("this$0") HttpChannelState state) {
-            return Requests.open(state.getRequest().getMethod());
+            Request request = state.getRequest();
+            return Requests.open(
+                    request.getMethod(),
+                    Requests.wantsPaths() ? request.getHttpURI().getPath() : null);
         }
 
         @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
@@ -213,11 +216,18 @@ public final class Jetty12Probe implements ServerProbe {
     interface Request {
         String getMethod();
 
+        HttpUri getHttpURI();
+
         HttpFields getHeaders();
 
         static Request unWrap(Request request) {
             return request;
         }
+    }
+
+    @Mirror("org.eclipse.jetty.http.HttpURI")
+    interface HttpUri {
+        String getPath();
     }
 
     @Mirror("org.eclipse.jetty.http.HttpFields")

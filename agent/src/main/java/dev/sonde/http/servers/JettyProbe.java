@@ -43,7 +43,9 @@ public final class JettyProbe implements ServerProbe {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static Object enter(@Advice.This HttpChannel channel) {
             return channel.getState().isInitial()
-                    ? Requests.open(channel.getRequest().getMethod())
+                    ? Requests.open(
+                            channel.getRequest().getMethod(),
+                            Requests.wantsPaths() ? channel.getRequest().getRequestURI() : null)
                     : Requests.enter(Requests.parked(channel));
         }
 
@@ -142,6 +144,8 @@ public final class JettyProbe implements ServerProbe {
     @Mirror("org.eclipse.jetty.server.Request")
     abstract static class Request {
         abstract String getMethod();
+
+        abstract String getRequestURI();
 
         abstract String getHeader(String name);
     }

@@ -91,7 +91,9 @@ public final class NettyProbe implements ServerProbe {
                     HttpRequest request = (HttpRequest) first;
                     boolean bad = request.decoderResult().isFailure();
                     Channels.open(
-                            context.channel(), bad ? null : request.method().name());
+                            context.channel(),
+                            bad ? null : request.method().name(),
+                            bad || !Requests.wantsPaths() ? null : request.uri());
                 }
             }
         }
@@ -203,6 +205,8 @@ public final class NettyProbe implements ServerProbe {
     @Mirror(HTTP + "HttpRequest")
     interface HttpRequest {
         HttpMethod method();
+
+        String uri();
 
         DecoderResult decoderResult();
     }

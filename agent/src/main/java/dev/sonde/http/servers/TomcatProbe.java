@@ -49,7 +49,9 @@ public final class TomcatProbe implements ServerProbe {
     static final class Service {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static Object enter(@Advice.Argument(0) CoyoteRequest request) {
-            return Requests.open(request.method().toString());
+            return Requests.open(
+                    request.method().toString(),
+                    Requests.wantsPaths() ? request.requestURI().toString() : null);
         }
 
         @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
@@ -155,6 +157,8 @@ public final class TomcatProbe implements ServerProbe {
     @Mirror("org.apache.coyote.Request")
     abstract static class CoyoteRequest {
         abstract MessageBytes method();
+
+        abstract MessageBytes requestURI();
 
         abstract Object getNote(int position);
 

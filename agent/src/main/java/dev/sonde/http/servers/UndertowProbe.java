@@ -74,7 +74,9 @@ public final class UndertowProbe implements ServerProbe {
             if (parked != null || exchange.isResponseStarted() || exchange.isComplete()) {
                 return Requests.enter(parked);
             }
-            Object open = Requests.open(exchange.getRequestMethod().toString());
+            Object open = Requests.open(
+                    exchange.getRequestMethod().toString(),
+                    Requests.wantsPaths() ? exchange.getRequestURI() : null);
             Requests.park(exchange, open);
             return open;
         }
@@ -194,6 +196,8 @@ public final class UndertowProbe implements ServerProbe {
     @Mirror(EXCHANGE)
     abstract static class Exchange {
         abstract HttpString getRequestMethod();
+
+        abstract String getRequestURI();
 
         abstract HeaderMap getRequestHeaders();
 

@@ -1,0 +1,116 @@
+package dev.sonde.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sonde.base.Failures;
+import dev.sonde.base.Log;
+import dev.sonde.base.OptionReader;
+import dev.sonde.boot.Requests;
+import dev.sonde.boot.Routes;
+import dev.sonde.metrics.Scale;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ExclusionsTest {
+
+    private final Endpoints endpoints = new Endpoints(() -> 2, new Scale(1));
+    private final LegMeter meter = new LegMeter(ThreadClock.cpu(), ThreadClock.OFF, new Legs(endpoints));
+
+    @BeforeEach
+    void install() {
+        Requests.install(new Ledger(endpoints, meter, new Failures(new Log(System.err)), false));
+    }
+
+    @AfterEach
+    void takeOut() {
+        Requests.install(null);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/health, /health, true",
+        "/health, /healthz, false",
+        "/actuator/*, /actuator/health, true",
+        "/actuator/*, /actuator, false",
+        "*.png, /a/b.png, true",
+        "*.png, /a/b.png.txt, false",
+        "/a*b*c, /a/b/b/c, true",
+        "/a*b*c, /a/c/b, false",
+        "*, '', true",
+        "/orders/{id}, /orders/{id}, true",
+    })
+    void aStarIsAnythingAndAllElseIsItself(String pattern, String text, boolean matches) {
+        assertEquals(matches, Exclusions.matches(pattern, text));
+    }
+
+    @Test
+    void aPatternOfManyStarsEndsSoonOnAnOddPath() {
+        assertFalse(Exclusions.matches("*a".repeat(50) + "b", "a".repeat(10_000)));
+    }
+
+    @Test
+    void whatIsExcludedByPathOrMethodIsShownNowhereButTakesNoNameAndIsOpenAndClosedOnce() {
+        exclude("exclude-paths=/health:*.png,exclude-methods=OPTIONS");
+        assertTrue(Requests.wantsPaths());
+        for (String path : List.of("/health", "/health?deep=1", "/logo.png")) {
+            call("GET", path, "/" + path.length());
+        }
+        call("OPTIONS", "/orders", "/orders");
+        call("GET", "/orders", "/orders");
+        assertEquals(List.of("GET /orders"), shown());
+        Endpoint hidden = endpoints.first("GET", "/health");
+        assertEquals(3, hidden.series(200, null).count());
+        assertEquals(0, hidden.active());
+        assertEquals(1, endpoints.count());
+    }
+
+    @Test
+    void anExcludedRouteTakesNoPlaceAndComesBackWithItsCounts() {
+        exclude("exclude-routes=/actuator/*");
+        assertFalse(Requests.wantsPaths());
+        for (int i = 0; i < 6; i++) {
+            call("GET", null, "/actuator/" + i);
+        }
+        call("GET", null, "/a");
+        call("GET", null, "/b");
+        assertEquals(List.of("GET /a", "GET /b"), shown());
+        assertEquals(0, endpoints.overflowed());
+        exclude("exclude-routes=/a");
+        assertTrue(shown().contains("GET /actuator/3"));
+        assertFalse(shown().contains("GET /a"));
+    }
+
+    @Test
+    void whatNoRouteMatchedIsShownUnlessIgnored() {
+        call("GET", null, null);
+        assertEquals(List.of("GET UNKNOWN"), shown());
+        exclude("untemplated=ignore");
+        assertEquals(List.of(), shown());
+    }
+
+    private void exclude(String options) {
+        endpoints.exclude(new Exclusions(new OptionReader().read(options, new Properties(), Map.of())));
+    }
+
+    private static void call(String method, String path, String route) {
+        Object open = Requests.open(method, path);
+        Routes.offer(Routes.CONTROLLER, "", route);
+        Requests.close(open, 200);
+    }
+
+    private List<String> shown() {
+        return endpoints.shown().stream()
+                .filter(each -> each.series().length > 0)
+                .map(each -> each.served.toString())
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,129 @@
+package dev.sonde.http.servers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sonde.testing.Await;
+import dev.sonde.testing.ChildJvm;
+import dev.sonde.testing.Fixture;
+import dev.sonde.testing.FixtureProgram;
+import dev.sonde.testing.Health;
+import dev.sonde.testing.Jdk;
+import dev.sonde.testing.Orders;
+import dev.sonde.testing.Scrape;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the options make of requests: the oldest and the newest of each server. */
+@Execution(ExecutionMode.CONCURRENT)
+final class RequestOptionsIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final String COUNT = "http_server_requests_seconds_count";
+
+    @TempDir
+    Path folder;
+
+    static Stream<Arguments> servers() {
+        return Stream.of(
+                Arguments.of(Fixture.JDK, "options-jdk", "OptionsServer"),
+                Arguments.of(Fixture.TOMCAT_8_5, "contract-tomcat", "contract.Main"),
+                Arguments.of(Fixture.TOMCAT_11_0, "contract-tomcat", "contract.Main"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("servers")
+    void whatIsExcludedIsInNoMetricAndNothingIsLeftOpen(Fixture fixture, String folders, String main) throws Exception {
+        String agent = "port=0,jfr=false,exclude-routes=/app/prefix*,exclude-paths=/app/exact:/no*,exclude-methods=PUT,"
+                + "status-grouping=true,labels=team=shop:region=eu";
+        try (ChildJvm child = start(fixture, folders, main, agent)) {
+            Client client = ServletServerContract.clientOf(child);
+            client.get("/app/exact?a=b", 200);
+            client.get("/app/prefix/7", 200);
+            client.get("/nothing", 404);
+            client.send("PUT", "/app/echo", "x", 200);
+            client.get("/app/echo", 200);
+            client.get("/app/send-error-plain", 410);
+            Await.until("two are counted", PATIENCE, () -> child.scrape().sumOrZero(COUNT) == 2);
+            Scrape scrape = child.scrape();
+            assertEquals(Set.of("2xx", "4xx"), scrape.labelValues(COUNT, "status"));
+            for (String metric : Set.of(COUNT, "http_server_requests_cpu_seconds_total", "http_server_requests_active")) {
+                assertEquals(
+                        Set.of("/app/echo", "/app/send-error-plain"), scrape.labelValues(metric, "uri"), metric);
+            }
+            assertEquals(0, scrape.sum("http_server_requests_active"));
+            assertTrue(scrape.has("jvm_memory_used_bytes", "team", "shop", "region", "eu"), scrape::text);
+            assertTrue(scrape.has("sonde_build_info", "team", "shop", "region", "eu"), scrape::text);
+            assertEquals(
+                    "config",
+                    new Orders(child, folder).give("config,exclude-paths=,status-grouping=false").get("result"));
+            client.get("/app/exact", 200);
+            Await.until("it is counted", PATIENCE, () -> child.scrape().sumOrZero(COUNT, "uri", "/app/exact") == 1);
+            assertEquals(Set.of("200", "410"), child.scrape().labelValues(COUNT, "status"));
+            Health.assertSound(child, "^SLF4J", ServletServerContract.OF_THE_JVM);
+        }
+    }
+
+    @Test
+    void requestsInFlightAreToldInAllOrNotAndWhatNothingMatchedIsLeftOut() {
+        try (ChildJvm child = start(
+                Fixture.JDK, "options-jdk", "OptionsServer", "port=0,jfr=false,in-flight=total,untemplated=ignore")) {
+            Client client = ServletServerContract.clientOf(child);
+            client.get("/nothing", 404);
+            client.get("/app/exact", 200);
+            Await.until("one is counted", PATIENCE, () -> child.scrape().sumOrZero(COUNT) == 1);
+            Scrape scrape = child.scrape();
+            assertEquals(0, scrape.value("http_server_requests_active"));
+            assertEquals(Set.of(), scrape.labelValues("http_server_requests_active", "uri"));
+        }
+        try (ChildJvm child = start(Fixture.JDK, "options-jdk", "OptionsServer", "port=0,jfr=false,in-flight=off")) {
+            ServletServerContract.clientOf(child).get("/app/exact", 200);
+            Await.until("one is counted", PATIENCE, () -> child.scrape().sumOrZero(COUNT) == 1);
+            assertFalse(child.scrape().has("http_server_requests_active"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"JETTY_9_4", "JETTY_11_0", "JETTY_12_0_EE8", "JETTY_12_1_EE11", "UNDERTOW_1_4", "UNDERTOW_2_3"})
+    void otherServersTellThePathToo(Fixture fixture) {
+        String server = fixture.toString().startsWith("jetty") ? "contract-jetty" : "contract-undertow";
+        try (ChildJvm child = start(fixture, server, "contract.Main", "port=0,jfr=false,exclude-paths=/app/exact")) {
+            Client client = ServletServerContract.clientOf(child);
+            client.get("/app/exact?a=b", 200);
+            client.get("/one", 200);
+            Await.until("one is counted", PATIENCE, () -> child.scrape().sumOrZero(COUNT) == 1);
+            assertEquals(1, child.scrape().sum(COUNT, "uri", "/one"));
+            Health.assertSound(child, "^SLF4J", ServletServerContract.OF_THE_JVM);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NETTY_4_1_OLD", "NETTY_4_2"})
+    void nettyTellsThePathToo(Fixture fixture) {
+        try (ChildJvm child = start(fixture, "netty", "NettyServer", "port=0,jfr=false,exclude-paths=/now")) {
+            Client client = ServletServerContract.clientOf(child);
+            client.get("/now", 200);
+            client.get("/later", 200);
+            Await.until("one is counted", PATIENCE, () -> child.scrape().sumOrZero(COUNT) == 1);
+            Health.assertSound(child, "^SLF4J", ServletServerContract.OF_THE_JVM);
+        }
+    }
+
+    private ChildJvm start(Fixture fixture, String program, String main, String agent) {
+        String[] folders = program.startsWith("contract-") ? new String[] {"contract", program} : new String[] {program};
+        Jdk oldest = fixture.jdks().get(0);
+        return ServletServerContract.command(FixtureProgram.of(fixture, folders), oldest, folder)
+                .agent(agent)
+                .main(main);
+    }
+}
