@@ -109,8 +109,7 @@ final class HttpMeters {
     }
 
     private String[] labels(Endpoint endpoint, Series series) {
-        return new String[] {
-            endpoint.method, endpoint.uri, status(series), Outcome.of(series.status), exception(series)
+        return new String[] {endpoint.method, endpoint.uri, status(series), Outcome.of(series.status), exception(series)
         };
     }
 

@@ -53,8 +53,6 @@ final class Labeller {
     }
 
     private String value(int position, String[] values) {
-        return position < 0
-                ? constants[~position]
-                : metric.labels.get(position).value(values[position], naming);
+        return position < 0 ? constants[~position] : metric.labels.get(position).value(values[position], naming);
     }
 }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 final class LabelOrderTest {
 
-    private final LabelOrder order =
-            new LabelOrder(new Labeller(RequestMetrics.REQUESTS_ACTIVE, Naming.MICROMETER, new TreeMap<>(Map.of("application", "shop"))));
+    private final LabelOrder order = new LabelOrder(new Labeller(
+            RequestMetrics.REQUESTS_ACTIVE, Naming.MICROMETER, new TreeMap<>(Map.of("application", "shop"))));
 
     @Test
     void samplesArePlacedByTheirLabelsInOrder() {

@@ -106,7 +106,10 @@ public final class JdkHttpServerProbe implements ServerProbe {
                 @Advice.Argument(1) String requestLine) {
             if (task.tx == null) {
                 int space = requestLine.indexOf(' ');
-                Requests.answered(space < 0 ? requestLine : requestLine.substring(0, space), status);
+                int end = requestLine.indexOf(' ', space + 1);
+                String path = space < 0 || end < 0 ? null : requestLine.substring(space + 1, end);
+                Requests.close(
+                        Requests.open(space < 0 ? requestLine : requestLine.substring(0, space), path), status);
             } else {
                 Requests.close(Requests.current(), task.tx.rcode > 0 ? task.tx.rcode : status);
             }

@@ -75,8 +75,7 @@ public final class UndertowProbe implements ServerProbe {
                 return Requests.enter(parked);
             }
             Object open = Requests.open(
-                    exchange.getRequestMethod().toString(),
-                    Requests.wantsPaths() ? exchange.getRequestURI() : null);
+                    exchange.getRequestMethod().toString(), Requests.wantsPaths() ? exchange.getRequestURI() : null);
             Requests.park(exchange, open);
             return open;
         }

@@ -57,16 +57,18 @@ final class RequestOptionsIT {
             Await.until("two are counted", PATIENCE, () -> child.scrape().sumOrZero(COUNT) == 2);
             Scrape scrape = child.scrape();
             assertEquals(Set.of("2xx", "4xx"), scrape.labelValues(COUNT, "status"));
-            for (String metric : Set.of(COUNT, "http_server_requests_cpu_seconds_total", "http_server_requests_active")) {
-                assertEquals(
-                        Set.of("/app/echo", "/app/send-error-plain"), scrape.labelValues(metric, "uri"), metric);
+            for (String metric :
+                    Set.of(COUNT, "http_server_requests_cpu_seconds_total", "http_server_requests_active")) {
+                assertEquals(Set.of("/app/echo", "/app/send-error-plain"), scrape.labelValues(metric, "uri"), metric);
             }
             assertEquals(0, scrape.sum("http_server_requests_active"));
             assertTrue(scrape.has("jvm_memory_used_bytes", "team", "shop", "region", "eu"), scrape::text);
             assertTrue(scrape.has("sonde_build_info", "team", "shop", "region", "eu"), scrape::text);
             assertEquals(
                     "config",
-                    new Orders(child, folder).give("config,exclude-paths=,status-grouping=false").get("result"));
+                    new Orders(child, folder)
+                            .give("config,exclude-paths=,status-grouping=false")
+                            .get("result"));
             client.get("/app/exact", 200);
             Await.until("it is counted", PATIENCE, () -> child.scrape().sumOrZero(COUNT, "uri", "/app/exact") == 1);
             assertEquals(Set.of("200", "410"), child.scrape().labelValues(COUNT, "status"));
@@ -94,7 +96,8 @@ final class RequestOptionsIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"JETTY_9_4", "JETTY_11_0", "JETTY_12_0_EE8", "JETTY_12_1_EE11", "UNDERTOW_1_4", "UNDERTOW_2_3"})
+    @EnumSource(
+            names = {"JETTY_9_4", "JETTY_11_0", "JETTY_12_0_EE8", "JETTY_12_1_EE11", "UNDERTOW_1_4", "UNDERTOW_2_3"})
     void otherServersTellThePathToo(Fixture fixture) {
         String server = fixture.toString().startsWith("jetty") ? "contract-jetty" : "contract-undertow";
         try (ChildJvm child = start(fixture, server, "contract.Main", "port=0,jfr=false,exclude-paths=/app/exact")) {
@@ -120,7 +123,8 @@ final class RequestOptionsIT {
     }
 
     private ChildJvm start(Fixture fixture, String program, String main, String agent) {
-        String[] folders = program.startsWith("contract-") ? new String[] {"contract", program} : new String[] {program};
+        String[] folders =
+                program.startsWith("contract-") ? new String[] {"contract", program} : new String[] {program};
         Jdk oldest = fixture.jdks().get(0);
         return ServletServerContract.command(FixtureProgram.of(fixture, folders), oldest, folder)
                 .agent(agent)
