@@ -71,7 +71,7 @@ final class PapersTest {
 
     private static String row(Option option) {
         String value = option.defaultValue.isEmpty() ? "" : "`" + option.defaultValue + "`";
-        return "| `" + option.key + "` | " + value + " | " + option.kind.words + " | " + option.help + " | "
+        return "| `" + option.key + "` | " + value + " | " + option.kind.words.replace("|", "\\|") + " | " + option.help + " | "
                 + (option.isLive ? "at once" : "at a start") + " |";
     }
 

@@ -20,6 +20,7 @@ public enum Kind {
     HISTOGRAMS("explicit or exponential"),
     UNTEMPLATED("group or ignore"),
     IN_FLIGHT("endpoint, total or off"),
+    HEADER_LABELS("label=Header=value|value with colons between, such as plan=X-Plan=free|gold|*none"),
     LABELS("name=value with colons between, such as team=shop:region=eu");
 
     private static final int HIGHEST_COUNT = 100_000;
@@ -70,6 +71,8 @@ public enum Kind {
             case UNTEMPLATED:
             case IN_FLIGHT:
                 return Arrays.asList(words.split(", | or ")).contains(value);
+            case HEADER_LABELS:
+                return HeaderLabel.parse(value) != null;
             case LABELS:
                 return Labels.parse(value) != null;
             case NAMING:

@@ -12,6 +12,11 @@ final class Labels {
 
     private Labels() {}
 
+    /** Whether a label may be called so. */
+    static boolean isName(String name) {
+        return name.matches(NAME) && !name.matches(RESERVED);
+    }
+
     /** @throws IllegalArgumentException if there is one without a value, or whose name Prometheus does not allow */
     static SortedMap<String, String> parse(String text) {
         SortedMap<String, String> labels = new TreeMap<>();
@@ -19,8 +24,7 @@ final class Labels {
             int equals = pair.indexOf('=');
             String name = pair.substring(0, Math.max(0, equals)).trim();
             String value = pair.substring(equals + 1).trim();
-            boolean isNamed = name.matches(NAME) && !name.matches(RESERVED);
-            if (!pair.trim().isEmpty() && (!isNamed || value.isEmpty() || labels.put(name, value) != null)) {
+            if (!pair.trim().isEmpty() && (!isName(name) || value.isEmpty() || labels.put(name, value) != null)) {
                 throw new IllegalArgumentException(pair);
             }
         }

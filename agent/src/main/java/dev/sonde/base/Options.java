@@ -51,6 +51,8 @@ public final class Options {
             Kind.SECONDS,
             "0.005:0.01:0.025:0.05:0.075:0.1:0.25:0.5:0.75:1:2.5:5:7.5:10",
             "upper bounds of the duration histogram's buckets, in seconds");
+    public static final Option FINE_BUCKETS =
+            option("fine-buckets", Kind.SECONDS, "", "a second histogram of all requests, without labels, by these");
     public static final Option ENDPOINTS =
             live("endpoints", Kind.COUNT, "200", "endpoints told apart; later ones share the endpoint `OVERFLOW`");
     public static final Option EXCLUDE_ROUTES = live(
@@ -67,6 +69,12 @@ public final class Options {
             option("in-flight", Kind.IN_FLIGHT, "endpoint", "requests in flight: by endpoint, in all, or not told");
     public static final Option LABELS =
             option("labels", Kind.LABELS, "", "further labels on every metric, with these values");
+    public static final Option REQUEST_LABELS = option(
+            "request-labels", Kind.HEADER_LABELS, "", "labels from headers of requests; what is not listed is `other`");
+    public static final Option ANSWER_LABELS =
+            option("answer-labels", Kind.HEADER_LABELS, "", "the same from headers of answers");
+    public static final Option QUEUE_HEADERS = option(
+            "queue-headers", Kind.NAMES, "", "headers that tell when a load balancer sent it, such as X-Request-Start");
     public static final Option CPU = option("cpu", Kind.SWITCH, "true", "read the thread CPU clock of each request");
     public static final Option ALLOCATION =
             option("allocation", Kind.SWITCH, "true", "read the allocated bytes of each request");
@@ -168,6 +176,11 @@ public final class Options {
         return Labels.parse(text(option));
     }
 
+    /** The value as labels that headers give. */
+    public List<HeaderLabel> headerLabels(Option option) {
+        return HeaderLabel.parse(text(option));
+    }
+
     /** Options that were set, as {@code key=value (source)}, in the order of the help text. */
     public List<String> chosen() {
         List<String> chosen = new ArrayList<>();
@@ -207,7 +220,7 @@ public final class Options {
     }
 
     static double[] parseSeconds(String text) {
-        String[] parts = text.split(":");
+        String[] parts = text.isEmpty() ? new String[0] : text.split(":");
         double[] seconds = new double[parts.length];
         for (int i = 0; i < parts.length; i++) {
             seconds[i] = Double.parseDouble(parts[i].trim());

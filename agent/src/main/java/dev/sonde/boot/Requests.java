@@ -204,6 +204,10 @@ public abstract class Requests {
 
     protected abstract boolean asksForPaths();
 
+    protected abstract String ask(Object request, boolean ofAnswer);
+
+    protected abstract void tell(Object request, String value);
+
     protected abstract Object takeUp(Object request);
 
     protected abstract void letGo(Object request);

@@ -17,6 +17,14 @@ final class RequestsOff extends Requests {
     }
 
     @Override
+    protected String ask(Object request, boolean ofAnswer) {
+        return null;
+    }
+
+    @Override
+    protected void tell(Object request, String value) {}
+
+    @Override
     protected Object takeUp(Object request) {
         return null;
     }

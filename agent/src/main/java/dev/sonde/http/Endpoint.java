@@ -2,6 +2,7 @@ package dev.sonde.http;
 
 import dev.sonde.base.Served;
 import dev.sonde.metrics.Scale;
+import java.util.Arrays;
 import java.util.concurrent.atomic.LongAdder;
 
 /** One method and route template, and all that its requests have cost since the agent started. */
@@ -29,8 +30,14 @@ final class Endpoint {
     final LongAdder allocatedBytes = new LongAdder();
     volatile Admission admission = Admission.PENDING;
 
+    /** The one with the same name and the default of each label from headers; itself if it has those. */
+    final Endpoint base;
+    /** Which of its base's it is by its labels from headers, 0 for the base. */
+    final int variant;
+
     private final Scale scale;
     private volatile Series[] series = {};
+    private volatile Endpoint[] variants = {};
 
     Endpoint(String method, String uri, Scale scale, int number) {
         this.method = method;
@@ -39,6 +46,41 @@ final class Endpoint {
         this.number = number;
         this.mount = uri.startsWith("/") ? uri.replaceFirst("/?\\*?$", "") : "";
         this.scale = scale;
+        this.base = this;
+        this.variant = 0;
+    }
+
+    /** A variant, which has the names of its base. */
+    Endpoint(Endpoint base, int variant, int number) {
+        this.method = base.method;
+        this.uri = base.uri;
+        this.served = base.served;
+        this.number = number;
+        this.mount = base.mount;
+        this.scale = base.scale;
+        this.base = base;
+        this.variant = variant;
+    }
+
+    Endpoint[] variants() {
+        return variants;
+    }
+
+    /** The variant of that number, null if there is none yet. */
+    Endpoint variant(int which) {
+        for (Endpoint each : variants) {
+            if (each.variant == which) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    /** Adds a variant; one thread at a time. */
+    void add(Endpoint fresh) {
+        Endpoint[] grown = Arrays.copyOf(variants, variants.length + 1);
+        grown[variants.length] = fresh;
+        variants = grown;
     }
 
     /** Whether the template matches what nothing more precise did, so that a 404 there is nobody's. */

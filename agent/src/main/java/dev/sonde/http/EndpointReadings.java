@@ -33,7 +33,7 @@ final class EndpointReadings implements EndpointSource {
             long now = endpoint.active();
             Endpoint exported = endpoints.exported(endpoint);
             if ((now != 0 || endpoint.series().length > 0) && endpoints.areShown(exported.uri)) {
-                active.merge(exported, now, Long::sum);
+                active.merge(exported.base, now, Long::sum);
             }
         }
         List<EndpointReading> readings = new ArrayList<>();
@@ -44,10 +44,17 @@ final class EndpointReadings implements EndpointSource {
 
     private Tally closed(Endpoint endpoint) {
         Tally closed = new Tally(boundsSeconds.length + 1);
+        add(closed, endpoint);
+        for (Endpoint variant : endpoint.variants()) {
+            add(closed, variant);
+        }
+        return closed;
+    }
+
+    private static void add(Tally closed, Endpoint endpoint) {
         for (Series series : endpoint.series()) {
             closed.add(series.status, series.tally.bucketCounts(), series.sumNanos());
         }
         closed.addCost(endpoint.cpuNanos.sum(), endpoint.allocatedBytes.sum());
-        return closed;
     }
 }

@@ -33,7 +33,7 @@ final class Endpoints {
     final Scale scale;
 
     private final IntSupplier limit;
-    private final Map<String, Alias[]> byTemplate = new ConcurrentHashMap<>();
+    private final Map<String, Spelling[]> byTemplate = new ConcurrentHashMap<>();
     private final Map<String, Endpoint> byName = new ConcurrentHashMap<>();
     private final Map<String, Endpoint> unmatched = new ConcurrentHashMap<>();
     private final Map<String, Endpoint> overflow = new ConcurrentHashMap<>();
@@ -51,9 +51,9 @@ final class Endpoints {
 
     /** The endpoint of a method, from {@link Methods}, and a route in three parts. */
     Endpoint find(String method, String prefix, String middle, String template) {
-        Alias[] sharing = byTemplate.get(template);
+        Spelling[] sharing = byTemplate.get(template);
         if (sharing != null) {
-            for (Alias each : sharing) {
+            for (Spelling each : sharing) {
                 if (each.is(method, prefix, middle)) {
                     return each.endpoint;
                 }
@@ -91,9 +91,39 @@ final class Endpoints {
         return endpoint == null ? shared(unmatched, method, UNMATCHED) : endpoint;
     }
 
-    /** The endpoint to close a request of that status at: as {@link #admit(Endpoint)}, but for what matched nothing. */
-    Endpoint admit(Endpoint endpoint, int status) {
-        return admit(status == NOT_FOUND && endpoint.isCatchAll() ? unmatched(endpoint.method) : endpoint);
+    /**
+     * The endpoint to close a request of that status at: as {@link #admit(Endpoint)}, but for what matched nothing.
+     *
+     * @param variant by the request's labels from headers; each but 0 takes the place of an endpoint
+     */
+    Endpoint admit(Endpoint endpoint, int status, int variant) {
+        boolean isUnmatched = status == NOT_FOUND && endpoint.isCatchAll();
+        Endpoint base = isUnmatched ? unmatched(endpoint.method) : endpoint;
+        return admit(variant == 0 || base.isExcluded() ? base : variant(base, variant));
+    }
+
+    private Endpoint variant(Endpoint base, int variant) {
+        Endpoint found = base.variant(variant);
+        return found == null ? createVariant(base, variant) : found;
+    }
+
+    private synchronized Endpoint createVariant(Endpoint base, int variant) {
+        Endpoint found = base.variant(variant);
+        if (found != null) {
+            return found;
+        }
+        if (known.incrementAndGet() > mostKnown()) {
+            known.decrementAndGet();
+            return shared(overflow, base.method, OVERFLOW);
+        }
+        Endpoint created = new Endpoint(base, variant, numbered.size());
+        numbered.add(created);
+        base.add(created);
+        return created;
+    }
+
+    private int mostKnown() {
+        return limit.getAsInt() * (1 + PENDING_PER_ADMITTED);
     }
 
     /** The endpoint to close a request at: itself, or the overflow endpoint if it came too late. */
@@ -122,6 +152,9 @@ final class Endpoints {
         all.addAll(overflow.values());
         all.addAll(excluded.values());
         all.addAll(byName.values());
+        for (Endpoint base : all.toArray(new Endpoint[0])) {
+            all.addAll(Arrays.asList(base.variants()));
+        }
         return all;
     }
 
@@ -169,13 +202,13 @@ final class Endpoints {
     }
 
     private Endpoint create(String method, String prefix, String middle, String template) {
-        if (known.incrementAndGet() > limit.getAsInt() * (1 + PENDING_PER_ADMITTED)) {
+        if (known.incrementAndGet() > mostKnown()) {
             known.decrementAndGet();
             return shared(overflow, method, OVERFLOW);
         }
         String uri = joined(prefix + middle, template);
         Endpoint endpoint = byName.computeIfAbsent(method + ' ' + uri, name -> numbered(method, uri));
-        byTemplate.merge(template, new Alias[] {new Alias(method, prefix, middle, endpoint)}, Endpoints::grown);
+        byTemplate.merge(template, new Spelling[] {new Spelling(method, prefix, middle, endpoint)}, Endpoints::grown);
         return endpoint;
     }
 
@@ -191,8 +224,8 @@ final class Endpoints {
         return attached ? prefix + template : prefix + '/' + template;
     }
 
-    private static Alias[] grown(Alias[] present, Alias[] added) {
-        Alias[] grown = Arrays.copyOf(present, present.length + 1);
+    private static Spelling[] grown(Spelling[] present, Spelling[] added) {
+        Spelling[] grown = Arrays.copyOf(present, present.length + 1);
         grown[present.length] = added[0];
         return grown;
     }
@@ -203,24 +236,5 @@ final class Endpoints {
             endpoint.admission = map == overflow ? Admission.REFUSED : Admission.ADMITTED;
             return endpoint;
         });
-    }
-
-    /** How a framework spells an endpoint: two spellings may be one route, such as with and without a context path. */
-    private static final class Alias {
-        private final String method;
-        private final String prefix;
-        private final String middle;
-        private final Endpoint endpoint;
-
-        Alias(String method, String prefix, String middle, Endpoint endpoint) {
-            this.method = method;
-            this.prefix = prefix;
-            this.middle = middle;
-            this.endpoint = endpoint;
-        }
-
-        boolean is(String otherMethod, String otherPrefix, String otherMiddle) {
-            return method.equals(otherMethod) && prefix.equals(otherPrefix) && middle.equals(otherMiddle);
-        }
     }
 }

@@ -5,9 +5,11 @@ import dev.sonde.base.Settings;
 import dev.sonde.metrics.AgentMetrics;
 import dev.sonde.metrics.Distribution;
 import dev.sonde.metrics.Meters;
+import dev.sonde.metrics.Metric;
 import dev.sonde.metrics.Naming;
 import dev.sonde.metrics.RequestMetrics;
 import dev.sonde.metrics.Sample;
+import dev.sonde.metrics.Scale;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,10 +26,12 @@ final class HttpMeters {
     private final LegMeter meter;
     private final Endpoints endpoints;
     private final Settings settings;
+    private final Details details;
     private Naming naming = Naming.MICROMETER;
 
-    HttpMeters(Ledger ledger, LegMeter meter, Settings settings) {
+    HttpMeters(Ledger ledger, LegMeter meter, Settings settings, Details details) {
         this.settings = settings;
+        this.details = details;
         this.ledger = ledger;
         this.meter = meter;
         this.endpoints = ledger.endpoints();
@@ -35,14 +39,41 @@ final class HttpMeters {
 
     void bindTo(Meters meters) {
         naming = meters.naming();
-        meters.histogram(RequestMetrics.REQUESTS, endpoints.scale, this::durations);
-        meters.family(RequestMetrics.REQUESTS_MAX, this::maxima);
+        meters.histogram(detailed(RequestMetrics.REQUESTS), endpoints.scale, this::durations);
+        meters.family(detailed(RequestMetrics.REQUESTS_MAX), this::maxima);
+        bindFine(meters);
         bindInFlight(meters);
-        meters.family(RequestMetrics.REQUESTS_CPU, () -> costs(endpoint -> endpoint.cpuNanos.sum() / NANOS_PER_SECOND));
-        meters.family(RequestMetrics.REQUESTS_ALLOCATED, () -> costs(endpoint -> endpoint.allocatedBytes.sum()));
+        meters.family(
+                detailed(RequestMetrics.REQUESTS_CPU),
+                () -> costs(endpoint -> endpoint.cpuNanos.sum() / NANOS_PER_SECOND));
+        meters.family(
+                detailed(RequestMetrics.REQUESTS_ALLOCATED), () -> costs(endpoint -> endpoint.allocatedBytes.sum()));
         meters.gauge(AgentMetrics.ENDPOINTS, endpoints::count);
         meters.counter(AgentMetrics.ENDPOINTS_OVERFLOW, endpoints::overflowed);
         meters.counter(AgentMetrics.LEGS_UNMEASURED, meter::unmeasuredLegs);
+    }
+
+    private Metric detailed(Metric metric) {
+        return metric.withLabels(details.labelNames());
+    }
+
+    private void bindFine(Meters meters) {
+        Options options = settings.current();
+        double[] bounds = options.seconds(Options.FINE_BUCKETS);
+        if (bounds.length > 0) {
+            Scale fine = new Scale(bounds, options.seconds(Options.BUCKETS));
+            meters.histogram(RequestMetrics.REQUESTS_FINE, fine, this::durationsInAll);
+        }
+    }
+
+    private List<Distribution> durationsInAll() {
+        List<Distribution> durations = new ArrayList<>();
+        for (Endpoint endpoint : endpoints.shown()) {
+            for (Series series : endpoint.series()) {
+                durations.add(new Distribution(series.tally, series.sumSeconds()));
+            }
+        }
+        return durations;
     }
 
     private void bindInFlight(Meters meters) {
@@ -102,15 +133,21 @@ final class HttpMeters {
         List<Sample> costs = new ArrayList<>();
         for (Endpoint endpoint : endpoints.shown()) {
             if (endpoint.series().length > 0) {
-                costs.add(new Sample(cost.applyAsDouble(endpoint), endpoint.method, endpoint.uri));
+                String[] labels = details.with(endpoint.variant, endpoint.method, endpoint.uri);
+                costs.add(new Sample(cost.applyAsDouble(endpoint), labels));
             }
         }
         return costs;
     }
 
     private String[] labels(Endpoint endpoint, Series series) {
-        return new String[] {endpoint.method, endpoint.uri, status(series), Outcome.of(series.status), exception(series)
-        };
+        return details.with(
+                endpoint.variant,
+                endpoint.method,
+                endpoint.uri,
+                status(series),
+                Outcome.of(series.status),
+                exception(series));
     }
 
     // OpenTelemetry's error_type is there for every server error: the status where nothing was thrown.

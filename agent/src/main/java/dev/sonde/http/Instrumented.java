@@ -26,6 +26,9 @@ public final class Instrumented implements AutoCloseable {
     private volatile Weaver weaver;
     private final Ledger ledger;
     private final LegMeter meter;
+    private final Details details;
+    // Null where no header tells of it.
+    private final Queueing queueing;
     private final Legs legs;
     private final Options options;
     private final Settings settings;
@@ -38,15 +41,18 @@ public final class Instrumented implements AutoCloseable {
         this.options = options;
         this.settings = settings;
         this.loaded = new Retransformation(instrumentation, failures);
-        Endpoints endpoints =
-                new Endpoints(settings.count(Options.ENDPOINTS), new Scale(options.seconds(Options.BUCKETS)));
+        Scale scale = new Scale(options.seconds(Options.BUCKETS), options.seconds(Options.FINE_BUCKETS));
+        Endpoints endpoints = new Endpoints(settings.count(Options.ENDPOINTS), scale);
         exclude(endpoints, options);
         legs = new Legs(endpoints);
         meter = new LegMeter(
                 options.isOn(Options.CPU) ? ThreadClock.cpu() : ThreadClock.OFF,
                 options.isOn(Options.ALLOCATION) ? ThreadClock.allocation() : ThreadClock.OFF,
                 legs);
-        ledger = new Ledger(endpoints, meter, failures, options.isOn(Options.EXEMPLARS));
+        queueing = options.names(Options.QUEUE_HEADERS).isEmpty() ? null : new Queueing(endpoints.scale);
+        details = new Details(options, queueing);
+        ledger = new Ledger(
+                endpoints, meter, failures, options.isOn(Options.EXEMPLARS), details.areNone() ? null : details);
         weaver = new Weaver(Probes.allBut(options.names(Options.PROBES_OFF)), onFirst, log, failures);
     }
 
@@ -103,7 +109,10 @@ public final class Instrumented implements AutoCloseable {
 
     /** Shows the requests on the scrape. */
     public void bindTo(Meters meters) {
-        new HttpMeters(ledger, meter, settings).bindTo(meters);
+        new HttpMeters(ledger, meter, settings, details).bindTo(meters);
+        if (queueing != null) {
+            queueing.bindTo(meters);
+        }
         meters.gauge(AgentMetrics.WEAVING_PENDING, loaded::pending);
     }
 

@@ -20,12 +20,19 @@ public final class Ledger extends ParkedRequests {
     private final LegMeter meter;
     private final Failures failures;
     private final boolean wantsTraces;
+    // Null where no headers are asked for.
+    private final Details details;
     private final Templates templates = new Templates();
     private volatile RequestLog log;
 
     /** @param wantsTraces whether to ask for the trace of a request now and then */
     Ledger(Endpoints endpoints, LegMeter meter, Failures failures, boolean wantsTraces) {
-        super(meter.carriers());
+        this(endpoints, meter, failures, wantsTraces, null);
+    }
+
+    /** @param details what else is asked of each request, null for nothing */
+    Ledger(Endpoints endpoints, LegMeter meter, Failures failures, boolean wantsTraces, Details details) {
+        this.details = details;
         this.wantsTraces = wantsTraces;
         this.endpoints = endpoints;
         this.meter = meter;
@@ -52,9 +59,25 @@ public final class Ledger extends ParkedRequests {
         if (lane.request != null || lane.agents) {
             return null;
         }
-        OpenRequest request = new OpenRequest(endpoints.first(Methods.known(method), path), System.nanoTime());
+        OpenRequest request = open(endpoints.first(Methods.known(method), path), System.nanoTime());
         meter.begin(lane, request, request.startNanos);
         return request;
+    }
+
+    private OpenRequest open(Endpoint unnamed, long startNanos) {
+        return details == null ? new OpenRequest(unnamed, startNanos) : new ToldRequest(unnamed, startNanos, details);
+    }
+
+    @Override
+    protected String ask(Object token, boolean ofAnswer) {
+        return token instanceof ToldRequest ? ((ToldRequest) token).ask(ofAnswer) : null;
+    }
+
+    @Override
+    protected void tell(Object token, String value) {
+        if (token instanceof ToldRequest) {
+            ((ToldRequest) token).tell(value);
+        }
     }
 
     @Override
@@ -160,7 +183,7 @@ public final class Ledger extends ParkedRequests {
     private Object book(OpenRequest request, int seen, long now) {
         Endpoint endpoint = request.endpoint();
         int status = request.clientLeft ? CLIENT_LEFT : request.answer == 0 ? seen : request.answer;
-        Endpoint bill = endpoint == null ? null : endpoints.admit(endpoint, status);
+        Endpoint bill = endpoint == null ? null : endpoints.admit(endpoint, status, request.variant());
         if (bill == null || !request.close(bill)) {
             return null;
         }

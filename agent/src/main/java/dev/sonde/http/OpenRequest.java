@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
  * <p>Its legs may end on several threads at once, before or after it is closed; every nanosecond and byte they bring
  * is taken exactly once.
  */
-final class OpenRequest {
+class OpenRequest {
 
     private static final Endpoint CLOSED = new Endpoint("", "", new Scale(), -1);
     private static final AtomicReferenceFieldUpdater<OpenRequest, Endpoint> PLACE =
@@ -48,6 +48,11 @@ final class OpenRequest {
         this.startNanos = startNanos;
         this.rank = unnamed.isExcluded() ? Byte.MAX_VALUE : 0;
         unnamed.started.increment();
+    }
+
+    /** Which of its endpoint's variants it is, by its labels from headers. */
+    int variant() {
+        return 0;
     }
 
     boolean isClosed() {

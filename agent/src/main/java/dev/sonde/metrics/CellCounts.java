@@ -50,21 +50,22 @@ public final class CellCounts {
     /** How many there are by the scale's own bounds, not cumulated, the last for those above them all. */
     public long[] bucketCounts() {
         long[] counts = new long[scale.upperBounds.length];
-        addTo(counts, null);
+        addTo(scale, counts, null);
         return counts;
     }
 
     /**
      * Adds what there is to the counts of the buckets.
      *
+     * @param by the scale it counts by, or one with the same cells
      * @param natives null if nobody wants them
      */
-    void addTo(long[] classic, long[] natives) {
+    void addTo(Scale by, long[] classic, long[] natives) {
         for (int cell = next(0); cell >= 0; cell = next(cell + 1)) {
             long count = cells.get(cell).sum();
-            classic[scale.classic(cell)] += count;
+            classic[by.classic(cell)] += count;
             if (natives != null) {
-                natives[scale.natives(cell)] += count;
+                natives[by.natives(cell)] += count;
             }
         }
     }

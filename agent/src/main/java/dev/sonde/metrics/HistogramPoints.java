@@ -43,7 +43,7 @@ final class HistogramPoints {
     }
 
     void add(Distribution distribution) {
-        distribution.tally.addTo(classic, natives);
+        distribution.tally.addTo(scale, classic, natives);
         sumSeconds += distribution.sumSeconds;
         if (distribution.traced != null) {
             distribution.traced.addTo(newest, nowNanos);

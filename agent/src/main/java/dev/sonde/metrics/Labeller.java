@@ -26,6 +26,9 @@ final class Labeller {
         for (String name : labels.keySet()) {
             columns.put(name, ~constant++);
         }
+        for (int i = 0; i < metric.further().size(); i++) {
+            columns.put(metric.further().get(i), metric.labels.size() + i);
+        }
         for (int i = 0; i < metric.labels.size(); i++) {
             columns.put(metric.labels.get(i).key(naming), i);
         }
@@ -35,7 +38,7 @@ final class Labeller {
     }
 
     Labels labels(String... values) {
-        if (values.length != metric.labels.size()) {
+        if (values.length != metric.labels.size() + metric.further().size()) {
             throw new IllegalArgumentException(
                     metric + " has the labels " + metric.labels + ", not " + Arrays.toString(values));
         }
@@ -53,6 +56,9 @@ final class Labeller {
     }
 
     private String value(int position, String[] values) {
+        if (position >= metric.labels.size()) {
+            return values[position];
+        }
         return position < 0 ? constants[~position] : metric.labels.get(position).value(values[position], naming);
     }
 }

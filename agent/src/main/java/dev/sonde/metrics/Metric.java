@@ -39,6 +39,7 @@ public final class Metric {
 
     private final String micrometerName;
     private final String openTelemetryName;
+    private final List<String> further;
 
     Metric(String name, MetricKind kind, String help, Label... labels) {
         this(name, name, kind, help, labels);
@@ -50,6 +51,26 @@ public final class Metric {
         this.kind = kind;
         this.help = help;
         this.labels = Collections.unmodifiableList(Arrays.asList(labels));
+        this.further = Collections.emptyList();
+    }
+
+    private Metric(Metric metric, List<String> further) {
+        this.micrometerName = metric.micrometerName;
+        this.openTelemetryName = metric.openTelemetryName;
+        this.kind = metric.kind;
+        this.help = metric.help;
+        this.labels = metric.labels;
+        this.further = Collections.unmodifiableList(new ArrayList<>(further));
+    }
+
+    /** The same metric with labels whose names an option gave, behind its own in the order of values. */
+    public Metric withLabels(List<String> names) {
+        return names.isEmpty() ? this : new Metric(this, names);
+    }
+
+    /** The labels behind {@link #labels}. */
+    List<String> further() {
+        return further;
     }
 
     /** The same metric in all, of which there is one sample. */

@@ -53,8 +53,31 @@ public final class RequestMetrics {
             METHOD,
             URI);
 
-    static final List<Metric> ALL =
-            Arrays.asList(REQUESTS, REQUESTS_MAX, REQUESTS_ACTIVE, REQUESTS_CPU, REQUESTS_ALLOCATED);
+    public static final Metric REQUESTS_FINE = new Metric(
+            "http_server_requests_fine_seconds",
+            "http_server_request_fine_duration_seconds",
+            HISTOGRAM,
+            "The same of all requests, without labels, in more buckets: option fine-buckets.");
+    public static final Metric REQUESTS_QUEUED = new Metric(
+            "http_server_requests_queued_seconds",
+            "http_server_request_queued_seconds",
+            HISTOGRAM,
+            "Time that requests were under way from the load balancer, where a header tells it: option queue-headers.");
+    public static final Metric REQUESTS_QUEUED_UNKNOWN = new Metric(
+            "http_server_requests_queued_unknown_total",
+            "http_server_request_queued_unknown_total",
+            COUNTER,
+            "Requests whose header tells a time that cannot be: in the future, an hour ago or more, or none.");
+
+    static final List<Metric> ALL = Arrays.asList(
+            REQUESTS,
+            REQUESTS_MAX,
+            REQUESTS_FINE,
+            REQUESTS_ACTIVE,
+            REQUESTS_CPU,
+            REQUESTS_ALLOCATED,
+            REQUESTS_QUEUED,
+            REQUESTS_QUEUED_UNKNOWN);
 
     private RequestMetrics() {}
 }

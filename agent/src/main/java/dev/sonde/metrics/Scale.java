@@ -41,14 +41,20 @@ public final class Scale {
      * @param boundsSeconds rising and finite
      */
     public Scale(double... boundsSeconds) {
+        this(boundsSeconds, new double[0]);
+    }
+
+    /**
+     * The same with the cells of another scale too, so that counts by one of the two can be read by the other.
+     *
+     * @param othersSeconds the bounds of the other
+     */
+    public Scale(double[] boundsSeconds, double[] othersSeconds) {
         upperBounds = Arrays.copyOf(boundsSeconds, boundsSeconds.length + 1);
         upperBounds[boundsSeconds.length] = Double.POSITIVE_INFINITY;
-        long[] classic = new long[boundsSeconds.length];
-        for (int i = 0; i < classic.length; i++) {
-            classic[i] = (long) (boundsSeconds[i] * NANOS_PER_SECOND);
-        }
+        long[] classic = nanos(boundsSeconds);
         long[] natives = nativeBoundsNanos();
-        cellBoundsNanos = union(classic, natives);
+        cellBoundsNanos = union(union(classic, nanos(othersSeconds)), natives);
         classicOfCell = bucketOfCell(classic, classic.length);
         nativeOfCell = bucketOfCell(natives, natives.length - 1);
         for (int slot = 0; slot < SLOTS; slot++) {
@@ -98,6 +104,14 @@ public final class Scale {
             buckets[cell] = bucket;
         }
         return buckets;
+    }
+
+    private static long[] nanos(double[] seconds) {
+        long[] nanos = new long[seconds.length];
+        for (int i = 0; i < nanos.length; i++) {
+            nanos[i] = (long) (seconds[i] * NANOS_PER_SECOND);
+        }
+        return nanos;
     }
 
     private static long[] nativeBoundsNanos() {

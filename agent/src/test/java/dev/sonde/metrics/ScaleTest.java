@@ -79,7 +79,7 @@ final class ScaleTest {
         assertEquals(4 * edges().count(), tally.count());
         long[] classic = new long[BOUNDS.length + 1];
         long[] natives = new long[Scale.NATIVE_BUCKETS];
-        tally.addTo(classic, natives);
+        tally.addTo(scale, classic, natives);
         assertEquals(tally.count(), LongStream.of(classic).sum());
         assertEquals(tally.count(), LongStream.of(natives).sum());
     }
@@ -109,5 +109,21 @@ final class ScaleTest {
             bucket++;
         }
         return bucket;
+    }
+
+    @Test
+    void countsByOneScaleAreReadByAnotherWithTheSameCells() {
+        double[] few = {0.1, 1};
+        double[] many = {0.01, 0.1, 0.2, 0.3};
+        Scale coarse = new Scale(few, many);
+        Scale fine = new Scale(many, few);
+        CellCounts tally = new CellCounts(coarse);
+        for (long millis : new long[] {5, 10, 150, 200, 201, 500, 5_000}) {
+            tally.record(millis * 1_000_000);
+        }
+        long[] counts = new long[5];
+        tally.addTo(fine, counts, null);
+        assertArrayEquals(new long[] {2, 0, 2, 1, 2}, counts);
+        assertArrayEquals(new long[] {2, 4, 1}, tally.bucketCounts());
     }
 }

@@ -1,5 +1,6 @@
 package dev.sonde.http.servers;
 
+import dev.sonde.boot.Headers;
 import dev.sonde.boot.Requests;
 import dev.sonde.boot.Routes;
 import dev.sonde.http.Mirror;
@@ -11,6 +12,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import net.bytebuddy.asm.Advice;
 
 /**
@@ -88,6 +90,7 @@ public final class JdkHttpServerProbe implements ServerProbe {
                 }
                 if (ended) {
                     Requests.recallClient(connection.getChannel(), open);
+                    Headers.tellAll(open, exchange.getRequestHeaders(), exchange.getResponseHeaders());
                     Object wish = Requests.close(open, exchange.rcode > 0 ? exchange.rcode : 500);
                     if (wish != null) {
                         Requests.trace(wish, exchange.getRequestHeaders().getFirst("traceparent"));
@@ -108,8 +111,7 @@ public final class JdkHttpServerProbe implements ServerProbe {
                 int space = requestLine.indexOf(' ');
                 int end = requestLine.indexOf(' ', space + 1);
                 String path = space < 0 || end < 0 ? null : requestLine.substring(space + 1, end);
-                Requests.close(
-                        Requests.open(space < 0 ? requestLine : requestLine.substring(0, space), path), status);
+                Requests.close(Requests.open(space < 0 ? requestLine : requestLine.substring(0, space), path), status);
             } else {
                 Requests.close(Requests.current(), task.tx.rcode > 0 ? task.tx.rcode : status);
             }
@@ -120,9 +122,11 @@ public final class JdkHttpServerProbe implements ServerProbe {
         @Advice.OnMethodExit(suppress = Throwable.class)
         static void exit(@Advice.Argument(0) Event event) {
             if (event.exchange != null) {
-                Object wish = Requests.closeParked(event.exchange, event.exchange.rcode);
+                Exchange exchange = event.exchange;
+                Headers.tellAll(Requests.parked(exchange), exchange.getRequestHeaders(), exchange.getResponseHeaders());
+                Object wish = Requests.closeParked(exchange, exchange.rcode);
                 if (wish != null) {
-                    Requests.trace(wish, event.exchange.getRequestHeaders().getFirst("traceparent"));
+                    Requests.trace(wish, exchange.getRequestHeaders().getFirst("traceparent"));
                 }
             }
         }
@@ -131,6 +135,7 @@ public final class JdkHttpServerProbe implements ServerProbe {
     static final class Closed {
         @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
         static void exit(@Advice.This Exchange exchange) {
+            Headers.tellAll(Requests.parked(exchange), exchange.getRequestHeaders(), exchange.getResponseHeaders());
             Object wish = Requests.closeParked(exchange, exchange.rcode > 0 ? exchange.rcode : 500);
             if (wish != null) {
                 Requests.trace(wish, exchange.getRequestHeaders().getFirst("traceparent"));
@@ -188,11 +193,13 @@ public final class JdkHttpServerProbe implements ServerProbe {
 
         abstract Context getHttpContext();
 
-        abstract Headers getRequestHeaders();
+        abstract HeaderMap getRequestHeaders();
+
+        abstract HeaderMap getResponseHeaders();
     }
 
     @Mirror("com.sun.net.httpserver.Headers")
-    abstract static class Headers {
+    abstract static class HeaderMap implements Map<String, List<String>> {
         abstract String getFirst(String name);
     }
 

@@ -1,5 +1,6 @@
 package dev.sonde.http.servers;
 
+import dev.sonde.boot.Headers;
 import dev.sonde.boot.Requests;
 import dev.sonde.boot.Routes;
 import dev.sonde.http.Mirror;
@@ -84,9 +85,14 @@ public final class JettyProbe implements ServerProbe {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(@Advice.This HttpChannel channel) {
             Object parked = Requests.parked(channel);
-            Object wish = Requests.close(
-                    parked == null ? Requests.current() : parked,
-                    channel.getResponse().getStatus());
+            Object request = parked == null ? Requests.current() : parked;
+            for (String name = Headers.ofRequest(request); name != null; name = Headers.ofRequest(request)) {
+                Headers.tell(request, channel.getRequest().getHeader(name));
+            }
+            for (String name = Headers.ofAnswer(request); name != null; name = Headers.ofAnswer(request)) {
+                Headers.tell(request, channel.getResponse().getHeader(name));
+            }
+            Object wish = Requests.close(request, channel.getResponse().getStatus());
             if (wish != null) {
                 Requests.trace(wish, channel.getRequest().getHeader("traceparent"));
             }
@@ -153,6 +159,8 @@ public final class JettyProbe implements ServerProbe {
     @Mirror("org.eclipse.jetty.server.Response")
     abstract static class Response {
         abstract int getStatus();
+
+        abstract String getHeader(String name);
     }
 
     @Mirror("org.eclipse.jetty.io.EofException")

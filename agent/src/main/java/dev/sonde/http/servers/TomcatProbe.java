@@ -1,5 +1,6 @@
 package dev.sonde.http.servers;
 
+import dev.sonde.boot.Headers;
 import dev.sonde.boot.Requests;
 import dev.sonde.boot.Routes;
 import dev.sonde.http.Mirror;
@@ -62,6 +63,12 @@ public final class TomcatProbe implements ServerProbe {
             if (open != null && ((CatalinaRequest) request.getNote(1)).isAsync()) {
                 Requests.leave(open);
             } else {
+                for (String name = Headers.ofRequest(open); name != null; name = Headers.ofRequest(open)) {
+                    Headers.tell(open, request.getHeader(name));
+                }
+                for (String name = Headers.ofAnswer(open); name != null; name = Headers.ofAnswer(open)) {
+                    Headers.tell(open, response.getMimeHeaders().getHeader(name));
+                }
                 Object wish = Requests.close(open, response.getStatus());
                 if (wish != null) {
                     Requests.trace(wish, request.getHeader("traceparent"));
@@ -99,6 +106,12 @@ public final class TomcatProbe implements ServerProbe {
             if (open != null && ((CatalinaRequest) request.getNote(1)).isAsync()) {
                 Requests.leave(open);
             } else {
+                for (String name = Headers.ofRequest(open); name != null; name = Headers.ofRequest(open)) {
+                    Headers.tell(open, request.getHeader(name));
+                }
+                for (String name = Headers.ofAnswer(open); name != null; name = Headers.ofAnswer(open)) {
+                    Headers.tell(open, response.getMimeHeaders().getHeader(name));
+                }
                 Object wish = Requests.close(open, response.getStatus());
                 if (wish != null) {
                     Requests.trace(wish, request.getHeader("traceparent"));
@@ -170,6 +183,13 @@ public final class TomcatProbe implements ServerProbe {
         abstract int getStatus();
 
         abstract CoyoteRequest getRequest();
+
+        abstract MimeHeaders getMimeHeaders();
+    }
+
+    @Mirror("org.apache.tomcat.util.http.MimeHeaders")
+    abstract static class MimeHeaders {
+        abstract String getHeader(String name);
     }
 
     @Mirror("org.apache.catalina.connector.Request")

@@ -1,5 +1,6 @@
 package dev.sonde.http.servers;
 
+import dev.sonde.boot.Headers;
 import dev.sonde.boot.Requests;
 import dev.sonde.boot.Routes;
 import dev.sonde.http.Mirror;
@@ -104,6 +105,13 @@ public final class UndertowProbe implements ServerProbe {
             }
             if (!exchange.isResponseComplete() || !exchange.getConnection().isOpen()) {
                 Requests.clientLeft(Requests.parked(exchange));
+            }
+            Object request = Requests.parked(exchange);
+            for (String name = Headers.ofRequest(request); name != null; name = Headers.ofRequest(request)) {
+                Headers.tell(request, exchange.getRequestHeaders().getFirst(name));
+            }
+            for (String name = Headers.ofAnswer(request); name != null; name = Headers.ofAnswer(request)) {
+                Headers.tell(request, exchange.getResponseHeaders().getFirst(name));
             }
             Object wish = Requests.finishParked(exchange, status);
             if (wish != null) {

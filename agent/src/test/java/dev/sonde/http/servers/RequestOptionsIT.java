@@ -110,6 +110,53 @@ final class RequestOptionsIT {
         }
     }
 
+    static Stream<Arguments> serversThatTellHeaders() {
+        Stream<Arguments> others = Stream.of(
+                Arguments.of(Fixture.JETTY_9_4, "contract-jetty", "contract.Main"),
+                Arguments.of(Fixture.JETTY_11_0, "contract-jetty", "contract.Main"),
+                Arguments.of(Fixture.UNDERTOW_1_4, "contract-undertow", "contract.Main"),
+                Arguments.of(Fixture.UNDERTOW_2_3, "contract-undertow", "contract.Main"));
+        return Stream.concat(servers(), others);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("serversThatTellHeaders")
+    void headersBecomeLabelsIfTheyHaveAValueThatIsListed(Fixture fixture, String folders, String main) {
+        String agent = "port=0,jfr=false,request-labels=tenant=X-Tenant=a|b|*none,answer-labels=plan=x-plan=gold,"
+                + "queue-headers=X-Request-Start,fine-buckets=0.001:0.002:60";
+        try (ChildJvm child = start(fixture, folders, main, agent)) {
+            Client client = ServletServerContract.clientOf(child);
+            long now = System.currentTimeMillis();
+            client.get("/app/echo?plan=gold", 200, "X-Tenant", "a", "x-request-start", "t=" + (now - 1_000) + "000");
+            client.get("/app/echo?plan=brass", 200, "x-tenant", "b", "X-Request-Start", "t=" + (now + 60_000) + "000");
+            client.get("/app/echo?plan=%22", 200, "X-Tenant", "{a}", "X-Request-Start", "no time");
+            client.get("/app/echo", 200);
+            Await.until("all are counted", PATIENCE, () -> child.scrape().sumOrZero(COUNT) == 4);
+            Scrape scrape = child.scrape();
+            for (String metric : Set.of(COUNT, "http_server_requests_cpu_seconds_total")) {
+                assertEquals(
+                        1, scrape.samples(metric, "tenant", "a", "plan", "gold").size());
+                assertEquals(
+                        1,
+                        scrape.samples(metric, "tenant", "b", "plan", "other").size());
+                assertEquals(
+                        1,
+                        scrape.samples(metric, "tenant", "none", "plan", "other")
+                                .size());
+                assertEquals(3, scrape.samples(metric).size());
+            }
+            assertEquals(0, scrape.value("http_server_requests_active", "uri", "/app/echo"));
+            assertEquals(1, scrape.value("http_server_requests_queued_seconds_count"));
+            assertEquals(1, scrape.value("http_server_requests_queued_seconds_sum"), 5);
+            assertEquals(2, scrape.value("http_server_requests_queued_unknown_total"));
+            assertEquals(4, scrape.value("http_server_requests_fine_seconds_bucket", "le", "60.0"));
+            assertEquals(
+                    4,
+                    scrape.samples("http_server_requests_fine_seconds_bucket").size());
+            Health.assertSound(child, "^SLF4J", ServletServerContract.OF_THE_JVM);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"NETTY_4_1_OLD", "NETTY_4_2"})
     void nettyTellsThePathToo(Fixture fixture) {

@@ -1,0 +1,38 @@
+package dev.sonde.http;
+
+/** An open request that headers are asked of. They are told by one thread at a time, before it closes. */
+final class ToldRequest extends OpenRequest {
+
+    /** The values of its labels, as {@link Details} counts them. */
+    int variant;
+    /** Whether one of its headers has told when it was sent on. */
+    boolean isQueueingKnown;
+
+    private final Details details;
+    private int next;
+
+    ToldRequest(Endpoint unnamed, long startNanos, Details details) {
+        super(unnamed, startNanos);
+        this.details = details;
+    }
+
+    /** The next header that is wanted, null if there is none more. */
+    String ask(boolean ofAnswer) {
+        next = ofAnswer ? Math.max(next, details.firstOfAnswer()) : next;
+        String header = details.header(next, ofAnswer);
+        next += header == null ? 0 : 1;
+        return header;
+    }
+
+    /** The value of the header that was asked for last. */
+    void tell(String value) {
+        if (next > 0) {
+            details.take(this, next - 1, value);
+        }
+    }
+
+    @Override
+    int variant() {
+        return variant;
+    }
+}
