@@ -71,8 +71,8 @@ final class PapersTest {
 
     private static String row(Option option) {
         String value = option.defaultValue.isEmpty() ? "" : "`" + option.defaultValue + "`";
-        return "| `" + option.key + "` | " + value + " | " + option.kind.words.replace("|", "\\|") + " | " + option.help + " | "
-                + (option.isLive ? "at once" : "at a start") + " |";
+        return "| `" + option.key + "` | " + value + " | " + option.kind.words.replace("|", "\\|") + " | " + option.help
+                + " | " + (option.isLive ? "at once" : "at a start") + " |";
     }
 
     private static String row(Metric metric) {

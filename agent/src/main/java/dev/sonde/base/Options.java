@@ -75,6 +75,8 @@ public final class Options {
             option("answer-labels", Kind.HEADER_LABELS, "", "the same from headers of answers");
     public static final Option QUEUE_HEADERS = option(
             "queue-headers", Kind.NAMES, "", "headers that tell when a load balancer sent it, such as X-Request-Start");
+    public static final Option OBSERVER =
+            option("observer", Kind.FILE, "", "a jar with observers of your own that are told of each request");
     public static final Option CPU = option("cpu", Kind.SWITCH, "true", "read the thread CPU clock of each request");
     public static final Option ALLOCATION =
             option("allocation", Kind.SWITCH, "true", "read the allocated bytes of each request");

@@ -14,10 +14,13 @@ import dev.sonde.live.EndpointSource;
 import dev.sonde.metrics.AgentMetrics;
 import dev.sonde.metrics.Meters;
 import dev.sonde.metrics.Scale;
+import java.io.File;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 
 /** The service's servers and frameworks, woven and counted from {@link #start} to {@link #close}. */
 public final class Instrumented implements AutoCloseable {
@@ -33,6 +36,9 @@ public final class Instrumented implements AutoCloseable {
     private final Options options;
     private final Settings settings;
     private final Retransformation loaded;
+    private final Log log;
+    private final Failures failures;
+    private volatile Observers observers;
 
     private Instrumented(
             Instrumentation instrumentation, Settings settings, Log log, Failures failures, Runnable onFirst) {
@@ -40,6 +46,8 @@ public final class Instrumented implements AutoCloseable {
         this.instrumentation = instrumentation;
         this.options = options;
         this.settings = settings;
+        this.log = log;
+        this.failures = failures;
         this.loaded = new Retransformation(instrumentation, failures);
         Scale scale = new Scale(options.seconds(Options.BUCKETS), options.seconds(Options.FINE_BUCKETS));
         Endpoints endpoints = new Endpoints(settings.count(Options.ENDPOINTS), scale);
@@ -113,7 +121,20 @@ public final class Instrumented implements AutoCloseable {
         if (queueing != null) {
             queueing.bindTo(meters);
         }
+        if (!options.text(Options.OBSERVER).isEmpty()) {
+            observe(new File(options.text(Options.OBSERVER)), meters);
+        }
         meters.gauge(AgentMetrics.WEAVING_PENDING, loaded::pending);
+    }
+
+    private void observe(File jar, Meters meters) {
+        try {
+            observers = new Observers(jar, ledger.endpoints()::areShown, log, failures).start();
+            observers.bindTo(meters);
+            ledger.tell(observers);
+        } catch (IOException | RuntimeException | LinkageError | ServiceConfigurationError unusable) {
+            log.line("observer=" + jar + " is not used: " + unusable.getMessage());
+        }
     }
 
     /** What each endpoint has come to so far, by the counters of the scrape. */
@@ -135,7 +156,8 @@ public final class Instrumented implements AutoCloseable {
 
     /** Tells it of each request that is closed from now on. */
     public void tell(RequestLog log) {
-        ledger.tell(log);
+        Observers others = observers;
+        ledger.tell(others == null ? log : others.before(log));
     }
 
     /** What each endpoint has taken, exactly. */
@@ -194,6 +216,9 @@ public final class Instrumented implements AutoCloseable {
     public synchronized void close() {
         Requests.install(null);
         unweave(weaver);
+        if (observers != null) {
+            observers.close();
+        }
     }
 
     private void weave(Weaver with) {

@@ -96,6 +96,13 @@ public final class AgentMetrics {
             "Times that the file of the options was read anew, by whether it could be used.",
             RESULT);
 
+    public static final Metric OBSERVED = new Metric(
+            "sonde_observed_requests_total",
+            COUNTER,
+            "Requests that the observers of the option observer were told of.");
+    public static final Metric OBSERVED_DROPPED = new Metric(
+            "sonde_observed_dropped_total", COUNTER, "Requests that they were not told of, since they were too slow.");
+
     static final List<Metric> ALL = Arrays.asList(
             ENDPOINTS,
             ENDPOINTS_OVERFLOW,
@@ -118,7 +125,9 @@ public final class AgentMetrics {
             PUSH_REJECTED,
             WEAVING_PENDING,
             CONFIG_SUCCESSFUL,
-            CONFIG_RELOADS);
+            CONFIG_RELOADS,
+            OBSERVED,
+            OBSERVED_DROPPED);
 
     private AgentMetrics() {}
 }
