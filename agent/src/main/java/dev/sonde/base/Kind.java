@@ -64,7 +64,7 @@ public enum Kind {
                 int count = Integer.parseInt(value);
                 return count > 0 && count <= HIGHEST_COUNT;
             case SECONDS:
-                return Options.parseSeconds(value).length > 0;
+                return Seconds.parse(value).length > 0;
             case URL:
                 return isUrl(URI.create(value));
             case HISTOGRAMS:

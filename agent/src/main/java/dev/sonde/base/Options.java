@@ -75,6 +75,8 @@ public final class Options {
             option("answer-labels", Kind.HEADER_LABELS, "", "the same from headers of answers");
     public static final Option QUEUE_HEADERS = option(
             "queue-headers", Kind.NAMES, "", "headers that tell when a load balancer sent it, such as X-Request-Start");
+    public static final Option BODIES = option(
+            "bodies", Kind.SWITCH, "false", "bytes of bodies and the time until answers begin, where the server tells");
     public static final Option OBSERVER =
             option("observer", Kind.FILE, "", "a jar with observers of your own that are told of each request");
     public static final Option CPU = option("cpu", Kind.SWITCH, "true", "read the thread CPU clock of each request");
@@ -154,7 +156,7 @@ public final class Options {
 
     /** The value as rising numbers of seconds. */
     public double[] seconds(Option option) {
-        return parseSeconds(text(option));
+        return Seconds.parse(text(option));
     }
 
     /** The value of a percentage as a fraction. */
@@ -219,19 +221,6 @@ public final class Options {
             }
         }
         return null;
-    }
-
-    static double[] parseSeconds(String text) {
-        String[] parts = text.isEmpty() ? new String[0] : text.split(":");
-        double[] seconds = new double[parts.length];
-        for (int i = 0; i < parts.length; i++) {
-            seconds[i] = Double.parseDouble(parts[i].trim());
-            double floor = i == 0 ? 0 : seconds[i - 1];
-            if (!(seconds[i] > floor) || Double.isInfinite(seconds[i])) {
-                throw new IllegalArgumentException(text);
-            }
-        }
-        return seconds;
     }
 
     private static Option option(String key, Kind kind, String defaultValue, String help) {

@@ -7,7 +7,7 @@ package dev.sonde.boot;
  * not see each other. A token is opaque to its caller; null stands for "not counted" and is taken by every method. All
  * methods may be called from any thread.
  */
-public abstract class Requests {
+public abstract class Requests extends Asking {
 
     @SuppressWarnings("ClassInitializationDeadlock") // nobody else names that class
     private static final Requests OFF = new RequestsOff();
@@ -203,10 +203,6 @@ public abstract class Requests {
     protected abstract Object begin(String method, String path);
 
     protected abstract boolean asksForPaths();
-
-    protected abstract String ask(Object request, boolean ofAnswer);
-
-    protected abstract void tell(Object request, String value);
 
     protected abstract Object takeUp(Object request);
 

@@ -25,6 +25,17 @@ final class RequestsOff extends Requests {
     protected void tell(Object request, String value) {}
 
     @Override
+    protected boolean asksForBodies() {
+        return false;
+    }
+
+    @Override
+    protected void begins(Object request) {}
+
+    @Override
+    protected void moved(Object request, long received, long sent) {}
+
+    @Override
     protected Object takeUp(Object request) {
         return null;
     }

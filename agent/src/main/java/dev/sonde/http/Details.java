@@ -12,6 +12,9 @@ import java.util.List;
  */
 final class Details {
 
+    /** Whether servers are asked for the sizes of bodies and when answers begin. */
+    final boolean areBodiesWanted;
+
     private final String[] headers;
     private final int ofRequest;
     private final HeaderLabel[] labels;
@@ -21,6 +24,7 @@ final class Details {
     /** @param queueing null if nobody wants to know of it */
     Details(Options options, Queueing queueing) {
         this.queueing = queueing;
+        areBodiesWanted = options.isOn(Options.BODIES);
         List<String> asked = new ArrayList<>();
         List<HeaderLabel> ofLabels = new ArrayList<>(options.headerLabels(Options.REQUEST_LABELS));
         ofLabels.forEach(label -> asked.add(label.header));
@@ -45,7 +49,7 @@ final class Details {
 
     /** Whether nothing is asked. */
     boolean areNone() {
-        return headers.length == 0;
+        return headers.length == 0 && !areBodiesWanted;
     }
 
     /** The first header that is asked of the answer, by its number; all before it are of the request. */

@@ -38,6 +38,8 @@ final class Endpoint {
     private final Scale scale;
     private volatile Series[] series = {};
     private volatile Endpoint[] variants = {};
+    // Null until a server has told of any.
+    private volatile BodySums bodies;
 
     Endpoint(String method, String uri, Scale scale, int number) {
         this.method = method;
@@ -81,6 +83,24 @@ final class Endpoint {
         Endpoint[] grown = Arrays.copyOf(variants, variants.length + 1);
         grown[variants.length] = fresh;
         variants = grown;
+    }
+
+    /** What its requests' bodies came to, from now on there if it was not. */
+    BodySums bodies() {
+        BodySums known = bodies;
+        return known == null ? firstBodies() : known;
+    }
+
+    /** The same, null if none was told. */
+    BodySums knownBodies() {
+        return bodies;
+    }
+
+    private synchronized BodySums firstBodies() {
+        if (bodies == null) {
+            bodies = new BodySums(scale);
+        }
+        return bodies;
     }
 
     /** Whether the template matches what nothing more precise did, so that a 404 there is nobody's. */

@@ -121,6 +121,9 @@ public final class Instrumented implements AutoCloseable {
         if (queueing != null) {
             queueing.bindTo(meters);
         }
+        if (details.areBodiesWanted) {
+            new BodyMeters(ledger.endpoints(), details).bindTo(meters);
+        }
         if (!options.text(Options.OBSERVER).isEmpty()) {
             observe(new File(options.text(Options.OBSERVER)), meters);
         }

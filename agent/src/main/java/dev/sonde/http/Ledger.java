@@ -12,7 +12,7 @@ import dev.sonde.metrics.TracedDurations;
  * <p>Called by woven code on the service's threads: takes no lock and, beyond the request token, allocates nothing once
  * an endpoint and its usual durations are known.
  */
-public final class Ledger extends ParkedRequests {
+public final class Ledger extends AskedRequests {
 
     private static final int CLIENT_LEFT = 499; // no standard status: the one that nginx made common
 
@@ -20,8 +20,6 @@ public final class Ledger extends ParkedRequests {
     private final LegMeter meter;
     private final Failures failures;
     private final boolean wantsTraces;
-    // Null where no headers are asked for.
-    private final Details details;
     private final Templates templates = new Templates();
     private volatile RequestLog log;
 
@@ -32,7 +30,7 @@ public final class Ledger extends ParkedRequests {
 
     /** @param details what else is asked of each request, null for nothing */
     Ledger(Endpoints endpoints, LegMeter meter, Failures failures, boolean wantsTraces, Details details) {
-        this.details = details;
+        super(details);
         this.wantsTraces = wantsTraces;
         this.endpoints = endpoints;
         this.meter = meter;
@@ -62,22 +60,6 @@ public final class Ledger extends ParkedRequests {
         OpenRequest request = open(endpoints.first(Methods.known(method), path), System.nanoTime());
         meter.begin(lane, request, request.startNanos);
         return request;
-    }
-
-    private OpenRequest open(Endpoint unnamed, long startNanos) {
-        return details == null ? new OpenRequest(unnamed, startNanos) : new ToldRequest(unnamed, startNanos, details);
-    }
-
-    @Override
-    protected String ask(Object token, boolean ofAnswer) {
-        return token instanceof ToldRequest ? ((ToldRequest) token).ask(ofAnswer) : null;
-    }
-
-    @Override
-    protected void tell(Object token, String value) {
-        if (token instanceof ToldRequest) {
-            ((ToldRequest) token).tell(value);
-        }
     }
 
     @Override
@@ -195,6 +177,7 @@ public final class Ledger extends ParkedRequests {
             told.closed(bill.served, status, nanos, request.cpuNanos(), request.allocatedBytes());
         }
         request.settleAt(bill);
+        request.bookBodies(bill);
         return wantsTraces ? series.wish(bucket, nanos, now) : null;
     }
 

@@ -55,6 +55,9 @@ class OpenRequest {
         return 0;
     }
 
+    /** Counts its bodies at an endpoint, if they are known. */
+    void bookBodies(Endpoint at) {}
+
     boolean isClosed() {
         return place == CLOSED;
     }

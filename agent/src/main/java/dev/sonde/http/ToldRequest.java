@@ -8,8 +8,13 @@ final class ToldRequest extends OpenRequest {
     /** Whether one of its headers has told when it was sent on. */
     boolean isQueueingKnown;
 
+    private static final long UNKNOWN = -1;
+
     private final Details details;
     private int next;
+    private volatile long firstByteNanos = UNKNOWN;
+    private volatile long received = UNKNOWN;
+    private volatile long sent = UNKNOWN;
 
     ToldRequest(Endpoint unnamed, long startNanos, Details details) {
         super(unnamed, startNanos);
@@ -28,6 +33,29 @@ final class ToldRequest extends OpenRequest {
     void tell(String value) {
         if (next > 0) {
             details.take(this, next - 1, value);
+        }
+    }
+
+    /** Its answer begins. */
+    void begins(long nowNanos) {
+        if (firstByteNanos == UNKNOWN) {
+            firstByteNanos = nowNanos - startNanos;
+        }
+    }
+
+    /** The bytes of its bodies. */
+    void moved(long receivedBytes, long sentBytes) {
+        received = receivedBytes;
+        sent = sentBytes;
+    }
+
+    @Override
+    void bookBodies(Endpoint at) {
+        if (received >= 0 && sent >= 0) {
+            at.bodies().add(received, sent);
+        }
+        if (firstByteNanos >= 0) {
+            at.bodies().begun(firstByteNanos);
         }
     }
 

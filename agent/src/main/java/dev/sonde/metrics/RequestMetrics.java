@@ -69,6 +69,28 @@ public final class RequestMetrics {
             COUNTER,
             "Requests whose header tells a time that cannot be: in the future, an hour ago or more, or none.");
 
+    public static final Metric RECEIVED = new Metric(
+            "http_server_requests_received_bytes_total",
+            "http_server_request_received_bytes_total",
+            COUNTER,
+            "Bytes of requests' bodies that the service read, where the server tells: option bodies.",
+            METHOD,
+            URI);
+    public static final Metric SENT = new Metric(
+            "http_server_requests_sent_bytes_total",
+            "http_server_request_sent_bytes_total",
+            COUNTER,
+            "Bytes of answers' bodies as they went over the network, where the server tells: option bodies.",
+            METHOD,
+            URI);
+    public static final Metric FIRST_BYTE = new Metric(
+            "http_server_requests_first_byte_seconds",
+            "http_server_request_first_byte_seconds",
+            HISTOGRAM,
+            "Time from a request's arrival until its answer begins, where the server tells: option bodies.",
+            METHOD,
+            URI);
+
     static final List<Metric> ALL = Arrays.asList(
             REQUESTS,
             REQUESTS_MAX,
@@ -77,7 +99,10 @@ public final class RequestMetrics {
             REQUESTS_CPU,
             REQUESTS_ALLOCATED,
             REQUESTS_QUEUED,
-            REQUESTS_QUEUED_UNKNOWN);
+            REQUESTS_QUEUED_UNKNOWN,
+            RECEIVED,
+            SENT,
+            FIRST_BYTE);
 
     private RequestMetrics() {}
 }

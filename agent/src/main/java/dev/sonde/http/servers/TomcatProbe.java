@@ -1,5 +1,6 @@
 package dev.sonde.http.servers;
 
+import dev.sonde.boot.Bodies;
 import dev.sonde.boot.Headers;
 import dev.sonde.boot.Requests;
 import dev.sonde.boot.Routes;
@@ -32,6 +33,7 @@ public final class TomcatProbe implements ServerProbe {
                 Weave.into(ADAPTER, "asyncDispatch", "Request", "Response", "SocketEvent")
                         .with(AsyncDispatch.class),
                 Weave.into(RESPONSE, "doWrite", "ByteBuffer").with(Written.class),
+                Weave.into(RESPONSE, "setCommitted", "boolean").with(Begun.class),
                 Weave.into(RESPONSE, "setErrorException", "Exception").with(FlushFailed.class),
                 Weave.into("org.apache.catalina.connector.Request", "startAsync", "ServletRequest", "ServletResponse")
                         .with(Started.class),
@@ -68,6 +70,14 @@ public final class TomcatProbe implements ServerProbe {
                 }
                 for (String name = Headers.ofAnswer(open); name != null; name = Headers.ofAnswer(open)) {
                     Headers.tell(open, response.getMimeHeaders().getHeader(name));
+                }
+                if (open != null && Bodies.areWanted()) {
+                    long sent = response.getBytesWritten(false);
+                    Object start = request.getAttribute("org.apache.tomcat.sendfile.start");
+                    Object end = request.getAttribute("org.apache.tomcat.sendfile.end");
+                    // The kernel sends the file by itself.
+                    boolean isFile = sent == 0 && start instanceof Long && end instanceof Long;
+                    Bodies.moved(open, request.getBytesRead(), isFile ? (Long) end - (Long) start : sent);
                 }
                 Object wish = Requests.close(open, response.getStatus());
                 if (wish != null) {
@@ -112,6 +122,14 @@ public final class TomcatProbe implements ServerProbe {
                 for (String name = Headers.ofAnswer(open); name != null; name = Headers.ofAnswer(open)) {
                     Headers.tell(open, response.getMimeHeaders().getHeader(name));
                 }
+                if (open != null && Bodies.areWanted()) {
+                    long sent = response.getBytesWritten(false);
+                    Object start = request.getAttribute("org.apache.tomcat.sendfile.start");
+                    Object end = request.getAttribute("org.apache.tomcat.sendfile.end");
+                    // The kernel sends the file by itself.
+                    boolean isFile = sent == 0 && start instanceof Long && end instanceof Long;
+                    Bodies.moved(open, request.getBytesRead(), isFile ? (Long) end - (Long) start : sent);
+                }
                 Object wish = Requests.close(open, response.getStatus());
                 if (wish != null) {
                     Requests.trace(wish, request.getHeader("traceparent"));
@@ -126,6 +144,16 @@ public final class TomcatProbe implements ServerProbe {
             if (failure instanceof IOException) {
                 Object parked = Requests.parked(response.getRequest());
                 Requests.clientLeft(parked == null ? Requests.current() : parked);
+            }
+        }
+    }
+
+    static final class Begun {
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Advice.This CoyoteResponse response, @Advice.Argument(0) boolean begins) {
+            if (begins && Bodies.areWanted()) {
+                Object parked = Requests.parked(response.getRequest());
+                Bodies.begins(parked == null ? Requests.current() : parked);
             }
         }
     }
@@ -176,11 +204,17 @@ public final class TomcatProbe implements ServerProbe {
         abstract Object getNote(int position);
 
         abstract String getHeader(String name);
+
+        abstract Object getAttribute(String name);
+
+        abstract long getBytesRead();
     }
 
     @Mirror("org.apache.coyote.Response")
     abstract static class CoyoteResponse {
         abstract int getStatus();
+
+        abstract long getBytesWritten(boolean flush);
 
         abstract CoyoteRequest getRequest();
 

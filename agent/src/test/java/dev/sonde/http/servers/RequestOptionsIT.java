@@ -158,6 +158,41 @@ final class RequestOptionsIT {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"TOMCAT_8_5", "TOMCAT_9_0", "TOMCAT_10_1", "TOMCAT_11_0"})
+    void tomcatTellsTheBytesThatWereMovedAndWhenAnswersBegin(Fixture fixture) {
+        try (ChildJvm child = start(fixture, "contract-tomcat", "contract.Main", "port=0,jfr=false,bodies=true")) {
+            Client client = ServletServerContract.clientOf(child);
+            client.upload("/app/upload", 1 << 20);
+            client.get("/app/echo", 200);
+            client.getOverHttp2("/app/echo", 200, 3);
+            client.get("/app/stream?millis=400", 200);
+            client.get("/app/async/complete", 200);
+            Await.until("all are counted", PATIENCE, () -> child.scrape().sumOrZero(COUNT) == 7);
+            Scrape scrape = child.scrape();
+            assertEquals(1 << 20, scrape.value("http_server_requests_received_bytes_total", "uri", "/app/upload"));
+            assertEquals(7, scrape.value("http_server_requests_sent_bytes_total", "uri", "/app/upload"));
+            assertEquals(4 * 5, scrape.value("http_server_requests_sent_bytes_total", "uri", "/app/echo"));
+            assertEquals(0, scrape.value("http_server_requests_received_bytes_total", "uri", "/app/echo"));
+            assertEquals(5, scrape.value("http_server_requests_sent_bytes_total", "uri", "/app/async/complete"));
+            assertEquals(7, scrape.sum("http_server_requests_first_byte_seconds_count"));
+            double whole = scrape.value("http_server_requests_seconds_sum", "uri", "/app/stream");
+            double first = scrape.value("http_server_requests_first_byte_seconds_sum", "uri", "/app/stream");
+            assertTrue(whole - first >= 0.39, whole + " s, first byte after " + first);
+            Health.assertSound(child, "^SLF4J", ServletServerContract.OF_THE_JVM);
+        }
+    }
+
+    @Test
+    void whereTheServerDoesNotTellThereIsNothing() {
+        try (ChildJvm child = start(Fixture.JDK, "options-jdk", "OptionsServer", "port=0,jfr=false,bodies=true")) {
+            ServletServerContract.clientOf(child).get("/app/exact", 200);
+            Await.until("it is counted", PATIENCE, () -> child.scrape().sumOrZero(COUNT) == 1);
+            assertFalse(child.scrape().has("http_server_requests_sent_bytes_total"));
+            assertFalse(child.scrape().has("http_server_requests_first_byte_seconds_count"));
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource(names = {"NETTY_4_1_OLD", "NETTY_4_2"})
     void nettyTellsThePathToo(Fixture fixture) {
         try (ChildJvm child = start(fixture, "netty", "NettyServer", "port=0,jfr=false,exclude-paths=/now")) {

@@ -1,0 +1,15 @@
+package dev.sonde.boot;
+
+/** What is asked of requests where options want to know more than their method and status. */
+abstract class Asking {
+
+    protected abstract String ask(Object request, boolean ofAnswer);
+
+    protected abstract void tell(Object request, String value);
+
+    protected abstract boolean asksForBodies();
+
+    protected abstract void begins(Object request);
+
+    protected abstract void moved(Object request, long received, long sent);
+}
