@@ -6,7 +6,8 @@ abstract class AskedRequests extends ParkedRequests {
     // Null where nothing is asked.
     private final Details details;
 
-    AskedRequests(Details details) {
+    AskedRequests(Carriers carriers, Details details) {
+        super(carriers);
         this.details = details;
     }
 

@@ -4,6 +4,7 @@ import dev.sonde.http.Endpoint.Admission;
 import dev.sonde.metrics.Scale;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -153,7 +154,7 @@ final class Endpoints {
         all.addAll(excluded.values());
         all.addAll(byName.values());
         for (Endpoint base : all.toArray(new Endpoint[0])) {
-            all.addAll(Arrays.asList(base.variants()));
+            Collections.addAll(all, base.variants());
         }
         return all;
     }

@@ -30,7 +30,7 @@ public final class Ledger extends AskedRequests {
 
     /** @param details what else is asked of each request, null for nothing */
     Ledger(Endpoints endpoints, LegMeter meter, Failures failures, boolean wantsTraces, Details details) {
-        super(details);
+        super(meter.carriers(), details);
         this.wantsTraces = wantsTraces;
         this.endpoints = endpoints;
         this.meter = meter;
