@@ -82,6 +82,8 @@ public final class Options {
     public static final Option CPU = option("cpu", Kind.SWITCH, "true", "read the thread CPU clock of each request");
     public static final Option ALLOCATION =
             option("allocation", Kind.SWITCH, "true", "read the allocated bytes of each request");
+    public static final Option HOPS = option(
+            "hops", Kind.SWITCH, "true", "bill a request for the tasks that it hands to pools and CompletableFutures");
     public static final Option JVM = option("jvm", Kind.SWITCH, "true", "export heap, GC, threads, classes and more");
     public static final Option PROCESS =
             option("process", Kind.SWITCH, "true", "export process_* and cgroup_* figures");

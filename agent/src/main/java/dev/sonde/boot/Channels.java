@@ -19,6 +19,7 @@ public final class Channels {
      */
     public static boolean beginFrame() {
         Lane lane = Lane.current();
+        Hops.giveWay(lane);
         boolean outer = lane.isFramed;
         lane.isFramed = lane.request == null;
         return outer;

@@ -42,10 +42,19 @@ public final class Lane {
     /** The templates of those who led to the code that runs on the thread, null if nobody did. */
     String within;
 
-    /** CPU nanoseconds of the thread when the leg began; negative if unknown. */
-    public long cpuNanos;
+    /** Whether the leg that runs is of a task that was handed over, and no server's. */
+    public boolean isHop;
 
-    /** Bytes the thread had allocated when the leg began; negative if unknown. */
+    /** The mark of who has to let it go, an object of a JDK type. */
+    Object hops;
+
+    /** When the last leg ended, with its clocks below as it left them, as {@link System#nanoTime} tells it. */
+    public long endNanos;
+
+    /** CPU nanoseconds of the thread when the leg began, or the last one ended; negative if unknown. */
+    public long cpuNanos = -1;
+
+    /** Bytes the thread had allocated then; negative if unknown. */
     public long allocatedBytes;
 
     /** The lane of the virtual thread whose leg runs by this thread's clocks now, or null. */
@@ -82,6 +91,12 @@ public final class Lane {
         cpuAccount = 0;
         bytesAccount = 0;
         return true;
+    }
+
+    /** Goes on from what another lane of the thread has come to: some pools take their threads' locals away. */
+    public void continues(Lane former) {
+        cpuAccount = Math.max(0, former.cpuAccount);
+        bytesAccount = Math.max(0, former.bytesAccount);
     }
 
     /** A leg begins, with the thread's clocks at {@link #cpuNanos} and {@link #allocatedBytes}. */

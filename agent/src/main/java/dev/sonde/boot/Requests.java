@@ -17,6 +17,7 @@ public abstract class Requests extends Asking {
 
     // Of the recorder, so that there is one static and not two.
     private volatile Resident resident;
+    private volatile Hops hops;
 
     /** Puts a recorder in place; null takes the present one out. */
     public static void install(Requests replacement) {
@@ -31,6 +32,19 @@ public abstract class Requests extends Asking {
         }
     }
 
+    /** Follows tasks from now on, or no longer if null; nothing happens if there is no recorder in place. */
+    public static void follow(Hops by) {
+        Requests present = recorder;
+        if (present != OFF) {
+            present.hops = by;
+        }
+    }
+
+    /** Who follows tasks, or null. */
+    static Hops hops() {
+        return recorder.hops;
+    }
+
     /** The agent that is attached, or null. */
     static Resident resident() {
         return recorder.resident;
@@ -38,7 +52,7 @@ public abstract class Requests extends Asking {
 
     /** A server saw a request on this thread: opens it and begins its first leg. Null inside another open request. */
     public static Object open(String method) {
-        return recorder.begin(method, null);
+        return open(method, null);
     }
 
     /**
@@ -47,6 +61,7 @@ public abstract class Requests extends Asking {
      * @param path as the client sent it, with or without a query; null unless {@link #wantsPaths}, or if unknown
      */
     public static Object open(String method, String path) {
+        Hops.giveWay(Lane.current());
         return recorder.begin(method, path);
     }
 
@@ -57,7 +72,11 @@ public abstract class Requests extends Asking {
 
     /** Code of a server begins, or has ended, that ends the requests which open in code that it calls. */
     public static void frame(boolean begins) {
-        Lane.current().isFramed = begins;
+        Lane lane = Lane.current();
+        if (begins) {
+            Hops.giveWay(lane);
+        }
+        lane.isFramed = begins;
     }
 
     /**
@@ -70,7 +89,7 @@ public abstract class Requests extends Asking {
 
     /** This thread takes an open request up: begins a leg. Null if it cannot be taken up. */
     public static Object enter(Object request) {
-        return request == null ? null : recorder.takeUp(request);
+        return request == null || Hops.becomesLegOf(request) ? request : recorder.takeUp(request);
     }
 
     /** This thread lets an open request go, which goes on elsewhere or later: ends the leg. */

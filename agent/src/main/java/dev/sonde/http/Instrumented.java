@@ -212,6 +212,23 @@ public final class Instrumented implements AutoCloseable {
     }
 
     /**
+     * Has tasks that a request hands to an executor run as its legs, until {@link #close}.
+     *
+     * @return what gives the JVM its own pools back
+     */
+    public AutoCloseable followTasks() {
+        FollowedTasks followed = new FollowedTasks();
+        Weaver hops = weaver.with(Collections.singletonList(new TaskHops()));
+        weave(hops);
+        Requests.follow(followed);
+        return () -> {
+            followed.close();
+            unweave(hops);
+            followed.letGo();
+        };
+    }
+
+    /**
      * Stops counting and gives the service its own code back. Requests that are under way go on in the code that they
      * began in, which calls what does nothing then.
      */

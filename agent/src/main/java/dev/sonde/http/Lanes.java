@@ -21,6 +21,10 @@ final class Lanes implements RequestWork {
     /** Puts the lane of the calling thread on the list, unless it is there. */
     void list(Lane lane) {
         if (isOpen && lane.isNewTo(mark)) {
+            Lane former = byThread.get(lane.threadId);
+            if (former != null) {
+                lane.continues(former);
+            }
             byThread.put(lane.threadId, lane);
         }
     }

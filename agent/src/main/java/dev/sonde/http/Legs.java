@@ -58,7 +58,9 @@ final class Legs implements Serving {
         }
         LegRing ring = lane.legs;
         if (ring == null || byThread.get(lane.threadId) != lane) {
-            ring = new LegRing(holdNanos);
+            Lane former = byThread.get(lane.threadId);
+            LegRing known = former == null ? null : former.legs;
+            ring = known == null ? new LegRing(holdNanos) : known;
             lane.legs = ring;
             byThread.put(lane.threadId, lane);
         }

@@ -2,7 +2,6 @@ package dev.sonde.http;
 
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -32,13 +31,13 @@ final class Parking {
 
     void put(Object key, OpenRequest request) {
         sweep();
-        parked.put(new Slot(key, dropped), request);
+        parked.put(new Identity(key, dropped), request);
         tellIfLost(key, request);
     }
 
     /** The client left of the request that is, or will be, parked by the key. */
     void markLost(Object key) {
-        lost.put(new Slot(key, dropped), true);
+        lost.put(new Identity(key, dropped), true);
         // Once more, as the request may have been parked since the caller looked.
         OpenRequest request = get(key);
         if (request != null) {
@@ -48,7 +47,7 @@ final class Parking {
 
     /** Passes on, once, that the client of the request that belongs to the key has left. */
     void tellIfLost(Object key, OpenRequest request) {
-        if (!lost.isEmpty() && lost.remove(new Probe(key)) != null) {
+        if (!lost.isEmpty() && lost.remove(new Identity.Of(key)) != null) {
             clientLeft.accept(request);
         }
     }
@@ -58,7 +57,7 @@ final class Parking {
         if (parked.isEmpty()) {
             return null;
         }
-        Probe probe = new Probe(key);
+        Identity.Of probe = new Identity.Of(key);
         OpenRequest request = parked.get(probe);
         if (request != null && request.isClosed() && !lines.containsKey(probe)) {
             parked.remove(probe, request);
@@ -69,11 +68,11 @@ final class Parking {
 
     /** The request parked by the key, or null; it is parked no more, and the next in line is in its place. */
     OpenRequest take(Object key) {
-        OpenRequest request = parked.isEmpty() ? null : parked.remove(new Probe(key));
-        Deque<OpenRequest> line = lines.isEmpty() ? null : lines.get(new Probe(key));
+        OpenRequest request = parked.isEmpty() ? null : parked.remove(new Identity.Of(key));
+        Deque<OpenRequest> line = lines.isEmpty() ? null : lines.get(new Identity.Of(key));
         OpenRequest next = line == null ? null : line.poll();
         if (next == null && line != null) {
-            lines.remove(new Probe(key));
+            lines.remove(new Identity.Of(key));
         } else if (next != null) {
             put(key, next);
         }
@@ -82,13 +81,13 @@ final class Parking {
 
     /** Parks one more by the key, in line behind those that are. One thread at a time for each key. */
     void append(Object key, OpenRequest request) {
-        if (parked.get(new Probe(key)) == null) {
+        if (parked.get(new Identity.Of(key)) == null) {
             put(key, request);
         } else {
-            Deque<OpenRequest> line = lines.get(new Probe(key));
+            Deque<OpenRequest> line = lines.get(new Identity.Of(key));
             if (line == null) {
                 line = new ArrayDeque<>();
-                lines.put(new Slot(key, dropped), line);
+                lines.put(new Identity(key, dropped), line);
             }
             line.add(request);
         }
@@ -96,9 +95,9 @@ final class Parking {
 
     /** The last in the line of the key, or null. */
     OpenRequest youngest(Object key) {
-        Deque<OpenRequest> line = lines.isEmpty() ? null : lines.get(new Probe(key));
+        Deque<OpenRequest> line = lines.isEmpty() ? null : lines.get(new Identity.Of(key));
         OpenRequest last = line == null ? null : line.peekLast();
-        return last == null && !parked.isEmpty() ? parked.get(new Probe(key)) : last;
+        return last == null && !parked.isEmpty() ? parked.get(new Identity.Of(key)) : last;
     }
 
     /** Hands over the requests whose key is gone. */
@@ -113,45 +112,6 @@ final class Parking {
             if (line != null) {
                 line.forEach(abandoned);
             }
-        }
-    }
-
-    /** A weakly held key. */
-    private static final class Slot extends WeakReference<Object> {
-        private final int hash;
-
-        Slot(Object key, ReferenceQueue<Object> queue) {
-            super(key, queue);
-            hash = System.identityHashCode(key);
-        }
-
-        @Override
-        public int hashCode() {
-            return hash;
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return this == other || (other instanceof Slot && get() != null && ((Slot) other).get() == get());
-        }
-    }
-
-    /** A key to look up with, equal to the slot of the same object. */
-    private static final class Probe {
-        private final Object key;
-
-        Probe(Object key) {
-            this.key = key;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(key);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Slot && ((Slot) other).get() == key;
         }
     }
 }

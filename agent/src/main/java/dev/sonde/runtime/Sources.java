@@ -80,6 +80,9 @@ final class Sources {
         meters.bindAgent(Version.read(), failures);
         Reloads.bind(meters, settings);
         Parts parts = new Parts(log, failures);
+        if (options.isOn(Options.HOPS)) {
+            parts.attempt("hops", () -> started.push(requests.followTasks()));
+        }
         if (options.isOn(Options.JVM)) {
             parts.attempt("JVM metrics", meters::bindJvm);
         }
