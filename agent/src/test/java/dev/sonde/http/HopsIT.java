@@ -192,7 +192,9 @@ final class HopsIT {
     }
 
     private static ChildCommand program(Jdk jdk) {
-        return FixtureProgram.of(Fixture.JDK, "hops").on(jdk).jvm("-Xmx256m", "-Dsun.net.httpserver.maxIdleConnections=" + 2 * CONCURRENT);
+        return FixtureProgram.of(Fixture.JDK, "hops")
+                .on(jdk)
+                .jvm("-Xmx256m", "-Dsun.net.httpserver.maxIdleConnections=" + 2 * CONCURRENT);
     }
 
     private static String url(ChildJvm child) {

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.sonde.boot.Bodies;
 import dev.sonde.boot.Channels;
 import dev.sonde.boot.Headers;
+import dev.sonde.boot.Hops;
 import dev.sonde.boot.Requests;
 import dev.sonde.boot.Routes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +33,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ProbesTest {
 
     static List<Probe> probes() {
-        return Probes.allBut(List.of());
+        List<Probe> probes = new ArrayList<>(Probes.allBut(List.of()));
+        probes.add(new TaskHops());
+        return probes;
     }
 
     @ParameterizedTest
@@ -60,7 +64,8 @@ final class ProbesTest {
                 .filter(nested -> nested.isAnnotationPresent(Mirror.class))
                 .map(Class::getName)
                 .collect(toSet());
-        Set<String> seam = Stream.of(Requests.class, Channels.class, Routes.class, Headers.class, Bodies.class)
+        Set<String> seam = Stream.of(
+                        Requests.class, Channels.class, Hops.class, Routes.class, Headers.class, Bodies.class)
                 .map(Class::getName)
                 .collect(toSet());
         assertEquals(
