@@ -34,10 +34,7 @@ public abstract class Requests extends Asking {
 
     /** Follows tasks from now on, or no longer if null; nothing happens if there is no recorder in place. */
     public static void follow(Hops by) {
-        Requests present = recorder;
-        if (present != OFF) {
-            present.hops = by;
-        }
+        recorder.hops = recorder == OFF ? null : by;
     }
 
     /** Who follows tasks, or null. */
@@ -73,9 +70,7 @@ public abstract class Requests extends Asking {
     /** Code of a server begins, or has ended, that ends the requests which open in code that it calls. */
     public static void frame(boolean begins) {
         Lane lane = Lane.current();
-        if (begins) {
-            Hops.giveWay(lane);
-        }
+        Hops.giveWay(lane);
         lane.isFramed = begins;
     }
 

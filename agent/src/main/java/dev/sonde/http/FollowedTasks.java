@@ -26,6 +26,13 @@ final class FollowedTasks extends Hops implements AutoCloseable {
     private final Map<Object, Object> handed = new ConcurrentHashMap<>();
     private final ReferenceQueue<Object> dropped = new ReferenceQueue<>();
 
+    /** Loads all that {@link #take} needs, which carriers of virtual threads call as well: they must not have to. */
+    FollowedTasks() {
+        Object nobody = new Object();
+        handed.put(new Identity(nobody, dropped), nobody);
+        take(nobody);
+    }
+
     @Override
     protected void keep(Object task, Object token, boolean isOwn) {
         if (!(token instanceof OpenRequest) || ((OpenRequest) token).isClosed()) {

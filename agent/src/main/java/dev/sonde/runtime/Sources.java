@@ -80,14 +80,9 @@ final class Sources {
         meters.bindAgent(Version.read(), failures);
         Reloads.bind(meters, settings);
         Parts parts = new Parts(log, failures);
-        if (options.isOn(Options.HOPS)) {
-            parts.attempt("hops", () -> started.push(requests.followTasks()));
-        }
+        followThreads(parts, requests);
         if (options.isOn(Options.JVM)) {
             parts.attempt("JVM metrics", meters::bindJvm);
-        }
-        if (options.isOn(Options.CPU) || options.isOn(Options.ALLOCATION)) {
-            parts.attempt("virtual threads' cost", () -> started.push(requests.onVirtualThreads()));
         }
         Footprint.bind(meters, requests::histograms);
         MemoryWalk walk = new MemoryWalk(failures);
@@ -142,6 +137,15 @@ final class Sources {
     /** The recording of the last minutes, which says itself when there is none. */
     Recordings recordings() {
         return jfr;
+    }
+
+    private void followThreads(Parts parts, Instrumented requests) {
+        if (options.isOn(Options.HOPS)) {
+            parts.attempt("hops", () -> started.push(requests.followTasks()));
+        }
+        if (options.isOn(Options.CPU) || options.isOn(Options.ALLOCATION)) {
+            parts.attempt("virtual threads' cost", () -> started.push(requests.onVirtualThreads()));
+        }
     }
 
     private void bill(Meters meters, Instrumented requests, MemoryWalk walk) {
