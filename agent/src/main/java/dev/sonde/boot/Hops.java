@@ -24,9 +24,21 @@ public abstract class Hops {
     // Whether there was any task to follow yet.
     private volatile boolean isUsed;
 
+    /** Follows tasks from now on, or no longer if null; nothing happens if there is no recorder in place. */
+    public static void follow(Hops by) {
+        Requests present = Requests.recorder();
+        if (!(present instanceof RequestsOff)) {
+            present.hops = by;
+        }
+    }
+
+    private static Hops following() {
+        return Requests.recorder().hops;
+    }
+
     /** This thread hands a task over, to be run once. */
     public static void handOver(Object task) {
-        Hops following = Requests.hops();
+        Hops following = following();
         if (following != null) {
             following.keepIfServing(task);
         }
@@ -34,7 +46,7 @@ public abstract class Hops {
 
     /** The same to a pool whose threads are made by that factory, unless it is the one that runs virtual threads. */
     public static void handOver(Object factory, Object task) {
-        Hops following = Requests.hops();
+        Hops following = following();
         if (following != null && !factory.getClass().getName().startsWith(VIRTUAL_THREADS)) {
             following.keepIfServing(task);
         }
@@ -42,7 +54,7 @@ public abstract class Hops {
 
     /** The task that this thread handed over last is refused, and perhaps run at once. */
     public static void refused(Object task) {
-        Hops following = Requests.hops();
+        Hops following = following();
         Object request = following == null ? null : Lane.current().request;
         if (request != null) {
             following.forget(task, request);
@@ -55,7 +67,7 @@ public abstract class Hops {
      * @return what {@link #end} takes when it has ended, null as nearly always
      */
     public static Object begin(Object task) {
-        Hops following = Requests.hops();
+        Hops following = following();
         Object request = following == null ? null : following.take(task);
         if (request == null) {
             return null;
@@ -93,7 +105,7 @@ public abstract class Hops {
     /** A thread of a pool takes its next task up, null if there is none: it begins, and ends with {@link #rest}. */
     public static void work(Object task) {
         if (task != null && begin(task) != null) {
-            Hops following = Requests.hops();
+            Hops following = following();
             Lane lane = Lane.current();
             if (following != null && lane.hops != following.mark) {
                 lane.hops = following.mark;
@@ -104,19 +116,20 @@ public abstract class Hops {
 
     /** The thread of a pool is done with its task, if it had one. */
     public static void rest() {
-        Hops following = Requests.hops();
+        Hops following = following();
         if (following != null && following.isUsed) {
             giveWay(Lane.current());
         }
     }
 
-    /** The leg of a task ends, if one runs on the thread. */
-    static void giveWay(Lane lane) {
+    /** The leg of a task ends, if one runs on the thread; returns its lane. */
+    static Lane giveWay(Lane lane) {
         if (lane.isHop) {
             Requests.leave(lane.request);
             // Not before it has left: what fails here is tried again by the next task.
             lane.isHop = false;
         }
+        return lane;
     }
 
     /** Whether the leg of a task runs for that request on the thread; it then is the server's from here on. */

@@ -17,7 +17,7 @@ public abstract class Requests extends Asking {
 
     // Of the recorder, so that there is one static and not two.
     private volatile Resident resident;
-    private volatile Hops hops;
+    volatile Hops hops;
 
     /** Puts a recorder in place; null takes the present one out. */
     public static void install(Requests replacement) {
@@ -26,20 +26,7 @@ public abstract class Requests extends Asking {
 
     /** Tells whose the recorder in place is; nothing happens if there is none. */
     public static void inhabit(Resident by) {
-        Requests present = recorder;
-        if (present != OFF) {
-            present.resident = by;
-        }
-    }
-
-    /** Follows tasks from now on, or no longer if null; nothing happens if there is no recorder in place. */
-    public static void follow(Hops by) {
-        recorder.hops = recorder == OFF ? null : by;
-    }
-
-    /** Who follows tasks, or null. */
-    static Hops hops() {
-        return recorder.hops;
+        recorder.resident = recorder == OFF ? null : by;
     }
 
     /** The agent that is attached, or null. */
@@ -69,9 +56,7 @@ public abstract class Requests extends Asking {
 
     /** Code of a server begins, or has ended, that ends the requests which open in code that it calls. */
     public static void frame(boolean begins) {
-        Lane lane = Lane.current();
-        Hops.giveWay(lane);
-        lane.isFramed = begins;
+        Hops.giveWay(Lane.current()).isFramed = begins;
     }
 
     /**

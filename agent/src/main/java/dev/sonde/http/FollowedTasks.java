@@ -1,7 +1,6 @@
 package dev.sonde.http;
 
 import dev.sonde.boot.Hops;
-import dev.sonde.boot.Requests;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.util.ArrayDeque;
@@ -76,7 +75,7 @@ final class FollowedTasks extends Hops implements AutoCloseable {
     /** Follows no longer. */
     @Override
     public void close() {
-        Requests.follow(null);
+        Hops.follow(null);
         handed.clear();
     }
 

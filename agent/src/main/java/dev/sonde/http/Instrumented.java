@@ -7,6 +7,7 @@ import dev.sonde.base.RequestLog;
 import dev.sonde.base.RequestWork;
 import dev.sonde.base.Serving;
 import dev.sonde.base.Settings;
+import dev.sonde.boot.Hops;
 import dev.sonde.boot.Mounts;
 import dev.sonde.boot.Requests;
 import dev.sonde.flame.Account;
@@ -220,7 +221,7 @@ public final class Instrumented implements AutoCloseable {
         FollowedTasks followed = new FollowedTasks();
         Weaver hops = weaver.with(Collections.singletonList(new TaskHops()));
         weave(hops);
-        Requests.follow(followed);
+        Hops.follow(followed);
         return () -> {
             followed.close();
             unweave(hops);

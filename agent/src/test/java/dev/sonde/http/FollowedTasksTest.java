@@ -41,7 +41,7 @@ final class FollowedTasksTest {
     @BeforeEach
     void install() {
         Requests.install(new Ledger(endpoints, new LegMeter(clock, clock, new Legs(endpoints)), failures, false));
-        Requests.follow(followed);
+        Hops.follow(followed);
     }
 
     @AfterEach
