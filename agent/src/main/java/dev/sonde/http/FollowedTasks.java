@@ -25,8 +25,15 @@ final class FollowedTasks extends Hops implements AutoCloseable {
     private final Map<Object, Object> handed = new ConcurrentHashMap<>();
     private final ReferenceQueue<Object> dropped = new ReferenceQueue<>();
 
-    /** Loads all that {@link #take} needs, which carriers of virtual threads call as well: they must not have to. */
-    FollowedTasks() {
+    private final Runnable unweaving;
+
+    /**
+     * Loads all that {@link #take} needs, which carriers of virtual threads call as well: they must not have to.
+     *
+     * @param unweaving gives the JDK its pools back
+     */
+    FollowedTasks(Runnable unweaving) {
+        this.unweaving = unweaving;
         Object nobody = new Object();
         handed.put(new Identity(nobody, dropped), nobody);
         take(nobody);
@@ -72,15 +79,12 @@ final class FollowedTasks extends Hops implements AutoCloseable {
         });
     }
 
-    /** Follows no longer. */
+    /** Follows no longer. Threads that run tasks are let go last, once no further task can begin. */
     @Override
     public void close() {
         Hops.follow(null);
         handed.clear();
-    }
-
-    /** Lets the threads go that run tasks, once no further one can begin. */
-    void letGo() {
+        unweaving.run();
         letAllGo();
     }
 

@@ -218,15 +218,11 @@ public final class Instrumented implements AutoCloseable {
      * @return what gives the JVM its own pools back
      */
     public AutoCloseable followTasks() {
-        FollowedTasks followed = new FollowedTasks();
         Weaver hops = weaver.with(Collections.singletonList(new TaskHops()));
+        FollowedTasks followed = new FollowedTasks(() -> unweave(hops));
         weave(hops);
         Hops.follow(followed);
-        return () -> {
-            followed.close();
-            unweave(hops);
-            followed.letGo();
-        };
+        return followed;
     }
 
     /**

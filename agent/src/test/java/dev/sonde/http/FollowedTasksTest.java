@@ -35,7 +35,7 @@ final class FollowedTasksTest {
             return now.get();
         }
     };
-    private final FollowedTasks followed = new FollowedTasks();
+    private final FollowedTasks followed = new FollowedTasks(() -> {});
     private final Runnable task = new FutureTask<>(() -> {}, null);
 
     @BeforeEach
@@ -186,7 +186,6 @@ final class FollowedTasksTest {
         Requests.leave(open);
         Hops.work(task);
         followed.close();
-        followed.letGo();
         assertNull(Requests.current());
         Requests.close(open, 200);
     }
