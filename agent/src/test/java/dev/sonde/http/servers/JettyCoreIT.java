@@ -31,7 +31,7 @@ final class JettyCoreIT {
             client.get("/fails", 500);
             counts.await(Map.of(Served.unmatched(500).threw("IllegalStateException"), 1));
             client.get("/fails-later", 500);
-            counts.await(Map.of(Served.unmatched(500), 1));
+            counts.await(Map.of(Served.unmatched(500).threw("IllegalStateException"), 1));
             client.getAndReset("/endless");
             counts.await(Map.of(Served.unmatched(499), 1));
             int calls = Traces.awaitShown(child, "UNKNOWN", trace -> client.get("/later", 200, Traces.HEADER, trace));
