@@ -106,6 +106,11 @@ public final class HandledEvents implements Function<String, IntConsumer>, Servi
     }
 
     @Override
+    public boolean areVirtualMetered() {
+        return true;
+    }
+
+    @Override
     public void sweep() {
         // Nothing is kept.
     }

@@ -32,6 +32,6 @@ final class ResteasyIT {
     private static void callShop(RouteContract calls, String at) {
         JaxrsShop.call(calls, at);
         calls.get(at + "/nothing/here", "UNKNOWN 404 NotFoundException");
-        calls.get(at + "/timeout", at + "/timeout 503");
+        calls.get(at + "/timeout", at + "/timeout 503 ServiceUnavailableException");
     }
 }
