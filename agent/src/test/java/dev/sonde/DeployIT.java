@@ -11,7 +11,7 @@ import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.Health;
 import dev.sonde.testing.HttpCalls;
 import dev.sonde.testing.Jdk;
-import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.OnSomeJdks;
 import dev.sonde.testing.SondeJar;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -32,7 +32,7 @@ final class DeployIT {
     @TempDir
     private Path folder;
 
-    @OnEveryJdk
+    @OnSomeJdks
     void theEnvironmentOfThePodIsAllThatTheAgentNeeds(Jdk jdk) throws IOException {
         Path users = Files.writeString(
                 folder.resolve("users"),

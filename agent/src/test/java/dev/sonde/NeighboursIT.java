@@ -13,7 +13,7 @@ import dev.sonde.testing.HttpCalls;
 import dev.sonde.testing.HttpCounts;
 import dev.sonde.testing.Jdk;
 import dev.sonde.testing.Jdks;
-import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.OnSomeJdks;
 import dev.sonde.testing.SondeJar;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,7 +87,7 @@ final class NeighboursIT {
                 "^\\[sonde\\] no JVM metrics.* java.management");
     }
 
-    @OnEveryJdk
+    @OnSomeJdks
     void aSystemClassLoaderOfTheServicesOwn(Jdk jdk) {
         counted(
                 FixtureProgram.of(Fixture.JDK, "burner", "system-loader")

@@ -13,6 +13,7 @@ import dev.sonde.testing.HttpCounts;
 import dev.sonde.testing.Jdk;
 import dev.sonde.testing.Jdks;
 import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.OnSomeJdks;
 import dev.sonde.testing.Scrape;
 import java.io.File;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class BillIT {
     // Linux tells the CPU time of a whole process in steps of 10 ms for user and system each.
     private static final double STEPS_SECONDS = 0.04;
 
-    @OnEveryJdk
+    @OnSomeJdks
     void aPoolPaysForWhatItsThreadsBurnAndAllocate(Jdk jdk) {
         try (ChildJvm child = workload(jdk)) {
             Bills before = settled(child);
@@ -47,7 +48,7 @@ final class BillIT {
         }
     }
 
-    @OnEveryJdk
+    @OnSomeJdks
     void threadsThatAreGoneBeforeAnyoneLooksAreInTheSums(Jdk jdk) {
         try (ChildJvm child = workload(jdk)) {
             Bills before = settled(child);
@@ -118,7 +119,7 @@ final class BillIT {
         }
     }
 
-    @OnEveryJdk
+    @OnSomeJdks
     void theBillClosesWithFiveThousandThreads(Jdk jdk) {
         try (ChildJvm child = workload(jdk)) {
             work(child, "park 5000");

@@ -7,12 +7,12 @@ import dev.sonde.testing.ChildJvm;
 import dev.sonde.testing.Fixture;
 import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.Jdk;
-import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.OnSomeJdks;
 
 /** That the estimate of the agent's heap is near what the JVM holds more with it than without. */
 final class FootprintIT {
 
-    @OnEveryJdk
+    @OnSomeJdks
     void theEstimateOfTheAgentsHeapIsWithinAThirdOfWhatTheJvmHoldsMore(Jdk jdk) {
         long without = liveBytes(workload(jdk));
         try (ChildJvm child = workload(jdk).agent("port=0").main("Workload")) {

@@ -14,6 +14,7 @@ import dev.sonde.testing.Health;
 import dev.sonde.testing.Jdk;
 import dev.sonde.testing.Jdks;
 import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.OnSomeJdks;
 import dev.sonde.testing.Scrape;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +71,7 @@ final class MemoryBillIT {
         }
     }
 
-    @OnEveryJdk
+    @OnSomeJdks
     void whatTheJvmDoesNotKnowOfIsLeftWhereItTracksItsMemory(Jdk jdk) throws IOException {
         // The large compiler takes and gives back megabytes between the JVM's own account and the kernel's.
         ChildCommand quiet = program(jdk).jvm("-XX:TieredStopAtLevel=1").jvm(TRACKED);

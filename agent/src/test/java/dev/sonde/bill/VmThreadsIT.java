@@ -7,7 +7,7 @@ import dev.sonde.testing.ChildJvm;
 import dev.sonde.testing.Fixture;
 import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.Jdk;
-import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.OnSomeJdks;
 import java.nio.file.Path;
 
 /** Reading the clocks of the JVM's own threads never harms it. */
@@ -15,7 +15,7 @@ final class VmThreadsIT {
     private static final int JVMS = 2;
 
     /** Nine of ten such JVMs of 11 end by a signal if HotSpot's bean is asked there. */
-    @OnEveryJdk
+    @OnSomeJdks
     void aJvmThatStartsThreadsOfItsOwnLivesThoughItsClocksAreReadAllTheTime(Jdk jdk) {
         for (int i = 0; i < JVMS; i++) {
             try (ChildJvm child = spins(jdk).main("Spins")) {

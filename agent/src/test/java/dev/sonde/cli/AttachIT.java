@@ -15,7 +15,7 @@ import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.HttpCalls;
 import dev.sonde.testing.Jdk;
 import dev.sonde.testing.Jdks;
-import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.OnSomeJdks;
 import dev.sonde.testing.Scrape;
 import dev.sonde.testing.SondeJar;
 import java.io.IOException;
@@ -46,7 +46,7 @@ final class AttachIT {
         assumeTrue(LinuxProcess.isHere(), "no /proc");
     }
 
-    @OnEveryJdk
+    @OnSomeJdks
     void noRequestFailsWhileTheAgentComesIsAskedAndGoes(Jdk jdk) {
         try (ChildJvm service = serving(jdk);
                 Load load = Load.on(url(service))) {

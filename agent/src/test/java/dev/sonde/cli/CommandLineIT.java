@@ -10,6 +10,7 @@ import dev.sonde.testing.ChildJvm;
 import dev.sonde.testing.Jdk;
 import dev.sonde.testing.Jdks;
 import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.OnSomeJdks;
 import dev.sonde.testing.SondeJar;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -42,7 +43,7 @@ final class CommandLineIT {
         agent.stop(0);
     }
 
-    @OnEveryJdk
+    @OnSomeJdks
     void theTableIsShownAndNothingElse(Jdk jdk) {
         try (ChildJvm child = run(jdk, "watch", url(), "--seconds", "1", "--interval", "0.5")) {
             assertEquals(0, child.exitCode(), child::toString);

@@ -10,7 +10,7 @@ import dev.sonde.testing.Health;
 import dev.sonde.testing.Jdk;
 import dev.sonde.testing.Jdks;
 import dev.sonde.testing.JsonText;
-import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.OnSomeJdks;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.parallel.Execution;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 final class ConfigIT {
 
-    @OnEveryJdk
+    @OnSomeJdks
     void optionsAreShownAndSetWhileTheServiceRuns(Jdk jdk) {
         try (ChildJvm child = FixtureProgram.of(Fixture.JDK, "life")
                 .on(jdk)

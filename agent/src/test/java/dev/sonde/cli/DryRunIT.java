@@ -11,7 +11,7 @@ import dev.sonde.testing.Fixture;
 import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.Jdk;
 import dev.sonde.testing.Jdks;
-import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.OnSomeJdks;
 import java.util.List;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 final class DryRunIT {
 
-    @OnEveryJdk
+    @OnSomeJdks
     void theClassesThatWouldBeWovenAndTheOptionsAreSaidAndNothingIsDone(Jdk jdk) {
         assumeTrue(LinuxProcess.isHere(), "no /proc");
         try (ChildJvm service = FixtureProgram.of(Fixture.JDK, "life")

@@ -12,7 +12,7 @@ import dev.sonde.testing.Fixture;
 import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.Jdk;
 import dev.sonde.testing.JsonText;
-import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.OnSomeJdks;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 final class ListIT {
     private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(40);
 
-    @OnEveryJdk
+    @OnSomeJdks
     void jvmsAreListedWithTheirJavaAndTheirAgent(Jdk jdk) {
         assumeTrue(LinuxProcess.isHere(), "no /proc");
         FixtureProgram program = FixtureProgram.of(Fixture.JDK, "life");
@@ -55,7 +55,7 @@ final class ListIT {
         }
     }
 
-    @OnEveryJdk
+    @OnSomeJdks
     void oneThatIsStoppedIsListedWithoutItsUrlWithinSeconds(Jdk jdk) throws Exception {
         assumeTrue(LinuxProcess.isHere(), "no /proc");
         FixtureProgram program = FixtureProgram.of(Fixture.JDK, "life");

@@ -11,7 +11,7 @@ import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.Jdk;
 import dev.sonde.testing.Jdks;
 import dev.sonde.testing.LiveCgroup;
-import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.OnSomeJdks;
 import dev.sonde.testing.Scrape;
 import dev.sonde.testing.SondeJar;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 final class StatsIT {
     private static final double MEBI = 1024 * 1024;
 
-    @OnEveryJdk
+    @OnSomeJdks
     void aJvmIsShownWithTheFiguresThatTheSystemHas(Jdk jdk) throws IOException {
         assumeTrue(LinuxProcess.isHere(), "no /proc");
         try (ChildJvm idle = FixtureProgram.of(Fixture.JDK, "life").on(jdk).main("Idle")) {

@@ -10,7 +10,7 @@ import dev.sonde.testing.Health;
 import dev.sonde.testing.HttpCalls;
 import dev.sonde.testing.HttpCounts;
 import dev.sonde.testing.Jdk;
-import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.OnSomeJdks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ final class ModularLoadersIT {
         return Fixture.JBOSS_MODULES_1_12.jdks().stream().filter(jdk -> jdk.version() < 24);
     }
 
-    @OnEveryJdk
+    @OnSomeJdks
     void requestsInABundleOfFelixAreCounted(Jdk jdk) throws IOException {
         requestsInABundleAreCounted(Fixture.FELIX_7, jdk);
     }

@@ -8,14 +8,14 @@ import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.Health;
 import dev.sonde.testing.HttpCounts;
 import dev.sonde.testing.Jdk;
-import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.OnSomeJdks;
 import java.util.List;
 import java.util.Map;
 
 /** That a framework of a version the agent does not know is left as it is, and said so. */
 final class UnknownVersionIT {
 
-    @OnEveryJdk
+    @OnSomeJdks
     void whatDoesNotLinkIsNotWovenAndIsToldInOneLine(Jdk jdk) {
         try (ChildJvm child = FixtureProgram.of(Fixture.JDK, "unknown-version")
                 .on(jdk)

@@ -10,7 +10,7 @@ import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.Health;
 import dev.sonde.testing.Jdk;
 import dev.sonde.testing.Jdks;
-import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.OnSomeJdks;
 import dev.sonde.testing.Scrape;
 import java.io.File;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ final class FloodIT {
     }
 
     /** By the agent's own settings: who waits for a lock for a millisecond is recorded, with the calls that led there. */
-    @OnEveryJdk
+    @OnSomeJdks
     void aFloodOfFoughtLocksIsShedAndTheServiceRunsOn(Jdk jdk) {
         try (ChildJvm child = FixtureProgram.of(Fixture.JDK, "locks")
                 .on(jdk)

@@ -11,7 +11,7 @@ import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.Health;
 import dev.sonde.testing.Jdk;
 import dev.sonde.testing.Jdks;
-import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.OnSomeJdks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class JfrIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @OnEveryJdk
+    @OnSomeJdks
     void otherRecordingsGoOnAsBeforeAndNothingIsLeftBehind(Jdk jdk, @TempDir Path temporary, @TempDir Path files)
             throws IOException {
         Path ofTheCommandLine = files.resolve("command-line.jfr");
@@ -61,7 +61,7 @@ final class JfrIT {
         }
     }
 
-    @OnEveryJdk
+    @OnSomeJdks
     void aTemporaryFolderThatCannotBeWrittenIsOneLineAndTheServiceRunsOn(Jdk jdk) {
         try (ChildJvm child =
                 idle(jdk).property("java.io.tmpdir", "/proc").agent("port=0").main("Idle")) {

@@ -11,7 +11,7 @@ import dev.sonde.testing.Fixture;
 import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.Health;
 import dev.sonde.testing.Jdk;
-import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.OnSomeJdks;
 import dev.sonde.testing.Promtool;
 import dev.sonde.testing.Scrape;
 import java.io.IOException;
@@ -42,7 +42,7 @@ final class JfrMetricsIT {
     private Scrape before;
     private Scrape after;
 
-    @OnEveryJdk
+    @OnSomeJdks
     void everyEventTellsWhatHappened(Jdk jdk) throws IOException, InterruptedException {
         try (ChildJvm child = program(jdk).arguments(pipe().toString()).main("Happens")) {
             child.awaitLine("ready");

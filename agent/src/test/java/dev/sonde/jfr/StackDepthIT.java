@@ -10,6 +10,7 @@ import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.Health;
 import dev.sonde.testing.Jdk;
 import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.OnSomeJdks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,7 +31,7 @@ final class StackDepthIT {
         }
     }
 
-    @OnEveryJdk
+    @OnSomeJdks
     void aDepthThatWasChosenStays(Jdk jdk) throws IOException {
         try (ChildJvm child =
                 idle(jdk).jvm("-XX:FlightRecorderOptions=stackdepth=100").main("Idle")) {

@@ -11,7 +11,7 @@ import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.Health;
 import dev.sonde.testing.HttpCalls;
 import dev.sonde.testing.Jdk;
-import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.OnSomeJdks;
 import dev.sonde.testing.Sample;
 import dev.sonde.testing.Scrape;
 import java.time.Duration;
@@ -23,7 +23,7 @@ final class OpenTelemetryNamesIT {
 
     private static final String DURATION = "http_server_request_duration_seconds_count";
 
-    @OnEveryJdk
+    @OnSomeJdks
     void requestsAndTheJvmHaveTheNamesOfTheSemanticConventions(Jdk jdk) {
         try (ChildJvm child = FixtureProgram.of(Fixture.JDK, "burner")
                 .on(jdk)

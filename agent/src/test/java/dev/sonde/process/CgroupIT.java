@@ -13,7 +13,7 @@ import dev.sonde.testing.Jdk;
 import dev.sonde.testing.Jdks;
 import dev.sonde.testing.LiveCgroup;
 import dev.sonde.testing.LiveCgroup.View;
-import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.OnSomeJdks;
 import dev.sonde.testing.Scrape;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class CgroupIT {
     private static final double MEGA = 1024 * 1024;
 
-    @OnEveryJdk
+    @OnSomeJdks
     void everyFigureOfALimitedCgroupIsThatOfTheKernelsFiles(Jdk jdk) {
         try (LiveCgroup cgroup = LiveCgroup.make("sonde-it/outer/inner")) {
             cgroup.limitMemory("outer", 400 * MEGA);

@@ -13,7 +13,7 @@ import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.Health;
 import dev.sonde.testing.Jdk;
 import dev.sonde.testing.Jdks;
-import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.OnSomeJdks;
 import dev.sonde.testing.Scrape;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ final class HiccupMeterIT {
     /** The longest time between two ticks, and some for the signals. */
     private static final double TICK_SECONDS = 0.05;
 
-    @OnEveryJdk
+    @OnSomeJdks
     void aStoppedProcessDelaysAllThatWouldHaveArrivedMeanwhile(Jdk jdk) throws Exception {
         assumeTrue(Files.isReadable(Path.of("/proc/self/stat")), "no /proc");
         try (ChildJvm child = program(jdk).main("Holds")) {

@@ -13,7 +13,7 @@ import dev.sonde.testing.Health;
 import dev.sonde.testing.HttpCalls;
 import dev.sonde.testing.Jdk;
 import dev.sonde.testing.Jdks;
-import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.OnSomeJdks;
 import dev.sonde.testing.PrometheusServer;
 import dev.sonde.testing.Receiver;
 import dev.sonde.testing.Scrape;
@@ -105,7 +105,7 @@ final class PushIT {
         }
     }
 
-    @OnEveryJdk
+    @OnSomeJdks
     void aServiceThatIsToldToEndLeavesItsNumbersAndIsNotHeldUp(Jdk jdk) throws IOException {
         Path file = folder.resolve("left.prom");
         try (Receiver silent = new Receiver(i -> null);
@@ -122,7 +122,7 @@ final class PushIT {
         }
     }
 
-    @OnEveryJdk
+    @OnSomeJdks
     void httpsIsPushedToWhereTheJvmTrustsTheServerAndNowhereElse(Jdk jdk) throws IOException {
         TestKeys keys = TestKeys.in(folder);
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

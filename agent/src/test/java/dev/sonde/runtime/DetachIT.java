@@ -12,6 +12,7 @@ import dev.sonde.testing.Health;
 import dev.sonde.testing.HttpCalls;
 import dev.sonde.testing.Jdk;
 import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.OnSomeJdks;
 import dev.sonde.testing.Orders;
 import dev.sonde.testing.Scrape;
 import java.io.PrintWriter;
@@ -39,7 +40,7 @@ final class DetachIT {
     @TempDir
     Path folder;
 
-    @OnEveryJdk
+    @OnSomeJdks
     void roundsLeaveNothingAndNoRequestFails(Jdk jdk) throws Exception {
         try (Rounds rounds = new Rounds(jdk, folder)) {
             Path before = classFiles(rounds, "before");

@@ -12,6 +12,7 @@ import dev.sonde.testing.Health;
 import dev.sonde.testing.Jdk;
 import dev.sonde.testing.Jdks;
 import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.OnSomeJdks;
 import dev.sonde.testing.Scrape;
 import dev.sonde.testing.SondeJar;
 import java.io.IOException;
@@ -41,7 +42,7 @@ final class LifeIT {
         }
     }
 
-    @OnEveryJdk
+    @OnSomeJdks
     void theServiceExitsWhenItsMainReturns(Jdk jdk) {
         try (ChildJvm child = idle(jdk).agent("port=0").main("Idle")) {
             child.sondePort();
@@ -50,7 +51,7 @@ final class LifeIT {
         }
     }
 
-    @OnEveryJdk
+    @OnSomeJdks
     void theAgentLeavesNoPropertyCarelessThreadOrOpenDoorBehind(Jdk jdk) {
         try (ChildJvm child = idle(jdk).agent("port=0").main("LooksAround")) {
             child.scrape();
@@ -65,7 +66,7 @@ final class LifeIT {
         }
     }
 
-    @OnEveryJdk
+    @OnSomeJdks
     void theReportIsLessThanAScreenAndEndsWithTheUrl(Jdk jdk) {
         try (ChildJvm child = idle(jdk).agent("port=0,application=shop").main("Idle")) {
             child.sondePort();
@@ -80,7 +81,7 @@ final class LifeIT {
         }
     }
 
-    @OnEveryJdk
+    @OnSomeJdks
     void aBadOptionAndAnUnknownKeyAreOneLineEachAndTheServiceRunsOn(Jdk jdk) {
         try (ChildJvm child =
                 idle(jdk).agent("port=0,cpu=maybe,aplication=shop").main("Idle")) {
@@ -92,7 +93,7 @@ final class LifeIT {
         }
     }
 
-    @OnEveryJdk
+    @OnSomeJdks
     void aTakenPortIsOneLineThatNamesTheRemedyAndTheServiceRunsOn(Jdk jdk) throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ChildJvm child = idle(jdk).agent("port=" + taken.getLocalPort()).main("Idle")) {
@@ -132,7 +133,7 @@ final class LifeIT {
         }
     }
 
-    @OnEveryJdk
+    @OnSomeJdks
     void optionsMayStandInThePropertyTheEnvironmentAndTheFile(Jdk jdk, @TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("sonde.properties"), "names=opentelemetry\njvm=false\n");
         ChildCommand command = idle(jdk)
@@ -156,7 +157,7 @@ final class LifeIT {
         }
     }
 
-    @OnEveryJdk
+    @OnSomeJdks
     void aSecondAgentOnTheCommandLineChangesNothing(Jdk jdk) {
         try (ChildJvm child =
                 idle(jdk).agent("port=0").agent("port=0,application=second").main("Idle")) {

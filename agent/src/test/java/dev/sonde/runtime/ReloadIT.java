@@ -12,7 +12,7 @@ import dev.sonde.testing.HttpCalls;
 import dev.sonde.testing.Jdk;
 import dev.sonde.testing.Jdks;
 import dev.sonde.testing.JsonText;
-import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.OnSomeJdks;
 import dev.sonde.testing.Orders;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +74,7 @@ final class ReloadIT {
         }
     }
 
-    @OnEveryJdk
+    @OnSomeJdks
     void aCommandSetsOptionsAndTellsThem(Jdk jdk) throws Exception {
         try (ChildJvm child = FixtureProgram.of(Fixture.JDK, "rounds")
                 .on(jdk)

@@ -13,7 +13,7 @@ import dev.sonde.testing.JarCopy;
 import dev.sonde.testing.Jdk;
 import dev.sonde.testing.Jdks;
 import dev.sonde.testing.JsonText;
-import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.OnSomeJdks;
 import dev.sonde.testing.Orders;
 import dev.sonde.testing.Scrape;
 import dev.sonde.testing.SondeJar;
@@ -35,7 +35,7 @@ final class UpgradeIT {
     @TempDir
     Path folder;
 
-    @OnEveryJdk
+    @OnSomeJdks
     void aNewerJarTakesThePlaceOfTheOlder(Jdk jdk) throws Exception {
         Path newer = JarCopy.ofVersion(NEWER, folder);
         try (ChildJvm child = idle(jdk)) {

@@ -11,7 +11,7 @@ import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.Health;
 import dev.sonde.testing.HttpCalls;
 import dev.sonde.testing.Jdk;
-import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.OnSomeJdks;
 import dev.sonde.testing.Scrape;
 import dev.sonde.testing.TestKeys;
 import java.io.IOException;
@@ -51,7 +51,7 @@ final class DoorIT {
                 + GuardedServer.secret(folder, "server.key", keys.keyPem());
     }
 
-    @OnEveryJdk
+    @OnSomeJdks
     void figuresAndProfilesAreOpenBeyondThisMachineToThoseWhoMaySeeThem(Jdk jdk) {
         try (ChildJvm child =
                 FixtureProgram.of(Fixture.JDK, "life").on(jdk).agent(options).main("Idle")) {
@@ -72,7 +72,7 @@ final class DoorIT {
         }
     }
 
-    @OnEveryJdk
+    @OnSomeJdks
     void tlsOfTheServiceIsAsWithoutTheAgent(Jdk jdk) {
         try (ChildJvm child =
                 FixtureProgram.of(Fixture.JDK, "tls").on(jdk).agent(options).main("OwnTls")) {

@@ -9,7 +9,7 @@ import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.Health;
 import dev.sonde.testing.HttpCalls;
 import dev.sonde.testing.Jdk;
-import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.OnSomeJdks;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.parallel.Execution;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 final class FlameIT {
 
-    @OnEveryJdk
+    @OnSomeJdks
     void thePageComesOutOfTheJar(Jdk jdk) {
         try (ChildJvm child = idle(jdk, "port=0")) {
             HttpResponse<String> page = HttpCalls.get("http://127.0.0.1:" + child.sondePort() + "/flame");
@@ -29,7 +29,7 @@ final class FlameIT {
         }
     }
 
-    @OnEveryJdk
+    @OnSomeJdks
     void thereIsAFlameGraphOrALineThatSaysWhyNot(Jdk jdk) {
         try (ChildJvm child = idle(jdk, "port=0")) {
             for (String format : List.of("json", "collapsed", "pprof")) {
@@ -44,7 +44,7 @@ final class FlameIT {
         }
     }
 
-    @OnEveryJdk
+    @OnSomeJdks
     void onAllAddressesTheyAreClosed(Jdk jdk) {
         try (ChildJvm child = idle(jdk, "port=0,host=0.0.0.0")) {
             for (String path : List.of("/flame", "/flame.collapsed", "/recording.jfr")) {

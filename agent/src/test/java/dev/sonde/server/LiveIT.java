@@ -12,7 +12,7 @@ import dev.sonde.testing.HttpCalls;
 import dev.sonde.testing.HttpCounts;
 import dev.sonde.testing.Jdk;
 import dev.sonde.testing.JsonText;
-import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.OnSomeJdks;
 import dev.sonde.testing.Scrape;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -28,7 +28,7 @@ final class LiveIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @OnEveryJdk
+    @OnSomeJdks
     void whatTheEndpointsTookIsWhatTheScrapeSays(Jdk jdk) {
         try (ChildJvm child = FixtureProgram.of(Fixture.JDK, "profile")
                 .on(jdk)
@@ -54,7 +54,7 @@ final class LiveIT {
         }
     }
 
-    @OnEveryJdk
+    @OnSomeJdks
     void thePageAndAllThatItAsksForIsThere(Jdk jdk) {
         try (ChildJvm child = FixtureProgram.of(Fixture.JDK, "life")
                 .on(jdk)
@@ -76,7 +76,7 @@ final class LiveIT {
         }
     }
 
-    @OnEveryJdk
+    @OnSomeJdks
     void onAllAddressesOnlyWhatIsAsOpenAsTheScrapeIsThere(Jdk jdk) {
         try (ChildJvm child = FixtureProgram.of(Fixture.JDK, "life")
                 .on(jdk)

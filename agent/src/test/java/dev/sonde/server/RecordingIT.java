@@ -12,7 +12,7 @@ import dev.sonde.testing.Health;
 import dev.sonde.testing.HttpCalls;
 import dev.sonde.testing.Jdk;
 import dev.sonde.testing.Jdks;
-import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.OnSomeJdks;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,7 +42,7 @@ final class RecordingIT {
     @TempDir
     private Path folder;
 
-    @OnEveryJdk
+    @OnSomeJdks
     void theJdksOwnReadersFindTheRequestsInADownload(Jdk jdk) throws IOException, InterruptedException {
         try (ChildJvm child =
                 FixtureProgram.of(Fixture.JDK, "burner").on(jdk).agent("port=0").main("Burner")) {

@@ -9,7 +9,7 @@ import dev.sonde.testing.Fixture;
 import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.Health;
 import dev.sonde.testing.Jdk;
-import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.OnSomeJdks;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -34,7 +34,7 @@ final class ScrapeCostIT {
     private static final Pattern NOT_OF_A_SCRAPE = Pattern.compile(
             "no vm operation|Cleanup|.*Collect.*|.*Allocation.*|CGC_Operation|G1.*|.*GC.*|(Bulk)?RevokeBias");
 
-    @OnEveryJdk
+    @OnSomeJdks
     void aScrapeAllocatesLessThanTwoMegabytes(Jdk jdk) {
         try (ChildJvm child = scraped(jdk).main("Scraped")) {
             for (String coding : List.of("identity", "gzip")) {
@@ -50,7 +50,7 @@ final class ScrapeCostIT {
         }
     }
 
-    @OnEveryJdk
+    @OnSomeJdks
     void noScrapeStopsTheWorld(Jdk jdk) {
         try (ChildJvm child = scraped(jdk).jvm("-Xmn192m").jvm(tellsStops(jdk)).main("Scraped")) {
             scrape(child, "gzip", WARM_UP, 1);

@@ -11,6 +11,7 @@ import dev.sonde.testing.Health;
 import dev.sonde.testing.HttpCalls;
 import dev.sonde.testing.Jdk;
 import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.OnSomeJdks;
 import dev.sonde.testing.Scrape;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,7 +70,7 @@ final class ScrapeIT {
         }
     }
 
-    @OnEveryJdk
+    @OnSomeJdks
     void aProviderOfTheServiceIsNeitherUsedNorAskedFor(Jdk jdk) {
         try (ChildJvm child = idle(jdk)
                 .property("com.sun.net.httpserver.HttpServerProvider", "no.such.Provider")
@@ -79,7 +80,7 @@ final class ScrapeIT {
         }
     }
 
-    @OnEveryJdk
+    @OnSomeJdks
     void clientsThatNeverFinishTheirRequestDoNotKeepPrometheusWaiting(Jdk jdk) throws IOException {
         List<Socket> sockets = new ArrayList<>();
         try (ChildJvm child = idle(jdk).main("Idle")) {

@@ -1,5 +1,7 @@
 package dev.sonde.testing;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,6 +12,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Calls over the JDK's own client, HTTP/1.1 (keep-alive) unless asked for HTTP/2 by upgrade. */
 public final class HttpCalls {
@@ -22,6 +28,15 @@ public final class HttpCalls {
     /** GET, with headers as name, value, name, value. */
     public static HttpResponse<String> get(String url, String... headers) {
         return send(request(url, headers).GET().build());
+    }
+
+    /** As many GETs on their way at once, each on a connection of its own; all are answered with that status. */
+    public static void getAtOnce(int calls, IntFunction<String> url, int status) {
+        List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, calls)
+                .mapToObj(call -> request(url.apply(call)).GET().build())
+                .map(request -> CLIENT.sendAsync(request, BodyHandlers.ofString()))
+                .toList();
+        answers.forEach(answer -> assertEquals(status, answer.join().statusCode()));
     }
 
     /** POST of a text. */

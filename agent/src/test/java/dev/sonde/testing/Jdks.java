@@ -15,6 +15,26 @@ public final class Jdks {
         return from(8);
     }
 
+    /** The oldest, the newest and one between, chosen by the name; all of them with {@code -Dsonde.jdks=all}. */
+    public static List<Jdk> some(String name) {
+        List<Jdk> all = all();
+        if (areAllAskedFor()) {
+            return all;
+        }
+        List<Jdk> between = all.subList(1, all.size() - 1);
+        return List.of(
+                all.get(0), between.get(Math.floorMod(name.hashCode(), between.size())), all.get(all.size() - 1));
+    }
+
+    /** The oldest of these and the newest; all of them with {@code -Dsonde.jdks=all}. */
+    public static List<Jdk> ends(List<Jdk> jdks) {
+        return areAllAskedFor() || jdks.size() < 3 ? jdks : List.of(jdks.get(0), jdks.get(jdks.size() - 1));
+    }
+
+    private static boolean areAllAskedFor() {
+        return System.getProperty("sonde.jdks", "").equals("all");
+    }
+
     /** Those of at least this version. */
     public static List<Jdk> from(int version) {
         return IntStream.of(8, 11, 17, 21, 25)

@@ -19,9 +19,9 @@ import tools.jackson.databind.JsonNode;
  */
 @Execution(ExecutionMode.CONCURRENT)
 class SoakIT {
-    private static final int SECONDS = Integer.getInteger("sonde.soak.seconds", 300);
+    private static final int SECONDS = Integer.getInteger("sonde.soak.seconds", 150);
     /** Caches of the service, and code that is compiled, fill first. */
-    private static final int FILLING_SECONDS = Math.min(SECONDS / 5, 300);
+    private static final int FILLING_SECONDS = Math.max(60, Math.min(SECONDS / 5, 300));
 
     private static final int PORTION_SECONDS = Math.max(10, Math.min(60, SECONDS / 15));
     /** All there are from the start on: a pool that grows where a burst comes is no leak. */

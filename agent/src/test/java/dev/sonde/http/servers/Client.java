@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Calls one server in the ways that a scenario needs, and checks what comes back. */
@@ -36,6 +37,11 @@ final class Client {
 
     void get(String path, int status, String... headers) {
         assertEquals(status, HttpCalls.get(url(path), headers).statusCode(), path);
+    }
+
+    /** So many, all on their way at once. */
+    void getAtOnce(int calls, IntFunction<String> path, int status) {
+        HttpCalls.getAtOnce(calls, call -> url(path.apply(call)), status);
     }
 
     void getOverHttp2(String path, int status, String... headers) {

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -67,7 +66,7 @@ final class ReactorNettyIT {
                 Served.of("DELETE", "UNKNOWN", 404), 1));
         client.get("/relays", 200);
         counts.await(Map.of(Served.get("/relays", 200), 1, Served.get("/now/{id}", 200), 1));
-        IntStream.range(0, 1000).parallel().forEach(each -> client.get("/later/" + each, 200));
+        client.getAtOnce(1000, call -> "/later/" + call, 200);
         counts.await(Map.of(Served.get("/later/{id}", 200), 1000));
     }
 

@@ -10,6 +10,7 @@ import dev.sonde.testing.Fixture;
 import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.Health;
 import dev.sonde.testing.Jdk;
+import dev.sonde.testing.Jdks;
 import dev.sonde.testing.Sample;
 import dev.sonde.testing.Scrape;
 import dev.sonde.testing.Traces;
@@ -49,7 +50,7 @@ final class ServletServerContract {
     /** Every version of a server with every JDK it runs on. */
     static Stream<Arguments> combinations(String prefix) {
         return Fixture.startingWith(prefix).stream()
-                .flatMap(fixture -> fixture.jdks().stream().map(jdk -> Arguments.of(fixture, jdk)));
+                .flatMap(fixture -> Jdks.ends(fixture.jdks()).stream().map(jdk -> Arguments.of(fixture, jdk)));
     }
 
     /**

@@ -11,7 +11,6 @@ import dev.sonde.testing.Jdks;
 import dev.sonde.testing.Traces;
 import java.time.Duration;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +57,7 @@ final class UndertowHandlersIT {
         client.send("POST", "/shop/items/7", "x", 405);
         counts.await(Map.of(
                 Served.get("/shop/large", 200), 1, Served.unmatched(404), 1, Served.of("POST", "UNKNOWN", 405), 1));
-        IntStream.range(0, 1000).parallel().forEach(each -> client.get("/shop/items/" + each, 200));
+        client.getAtOnce(1000, call -> "/shop/items/" + call, 200);
         counts.await(Map.of(Served.get("/shop/items/{id}", 200), 1000));
     }
 

@@ -3,8 +3,8 @@ package dev.sonde.http.servers;
 import dev.sonde.testing.Fixture;
 import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.Jdk;
+import dev.sonde.testing.Jdks;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -18,12 +18,7 @@ final class UndertowIT {
 
     static Stream<Arguments> undertows() {
         return Fixture.startingWith("undertow-").stream()
-                .flatMap(fixture -> jdks(fixture).stream().map(jdk -> Arguments.of(fixture, jdk)));
-    }
-
-    private static List<Jdk> jdks(Fixture fixture) {
-        List<Jdk> all = fixture.jdks();
-        return fixture == Fixture.UNDERTOW_2_3 ? all : List.of(all.get(0), all.get(all.size() - 1));
+                .flatMap(fixture -> Jdks.ends(fixture.jdks()).stream().map(jdk -> Arguments.of(fixture, jdk)));
     }
 
     @ParameterizedTest(name = "{0} on {1}")
