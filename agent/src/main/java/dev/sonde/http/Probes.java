@@ -15,6 +15,7 @@ import dev.sonde.http.servers.JdkHttpServerProbe;
 import dev.sonde.http.servers.Jetty12Probe;
 import dev.sonde.http.servers.JettyProbe;
 import dev.sonde.http.servers.NettyProbe;
+import dev.sonde.http.servers.QuarkusRestProbe;
 import dev.sonde.http.servers.ReactorNettyProbe;
 import dev.sonde.http.servers.TomcatProbe;
 import dev.sonde.http.servers.UndertowProbe;
@@ -37,6 +38,7 @@ final class Probes {
             new NettyProbe(),
             new ReactorNettyProbe(),
             new VertxProbe(),
+            new QuarkusRestProbe(),
             new GrizzlyProbe()));
 
     static final List<RouteProbe> ROUTES = Collections.unmodifiableList(Arrays.<RouteProbe>asList(

@@ -64,6 +64,8 @@ public enum Fixture {
             "Javalin routes",
             "io.javalin.config.RoutesConfig routes"),
     SPARK_2("spark-2", 8, Names.JAVAX),
+    /** An application that its module has put together. */
+    QUARKUS_3("quarkus-3", 17, Names.JAKARTA),
     FELIX_7("felix-7", 8, Names.JAVAX),
     EQUINOX_3_18("equinox-3.18", 11, Names.JAVAX),
     JBOSS_MODULES_1_12("jboss-modules-1.12", 8, Names.JAVAX),
@@ -118,14 +120,19 @@ public enum Fixture {
         if (module.isEmpty()) {
             return List.of();
         }
-        Path file = Path.of(System.getProperty("sonde.fixtures", "fixtures"), module, "target", "classpath.txt");
         try {
-            return Stream.of(Files.readString(file).trim().split(File.pathSeparator))
+            return Stream.of(Files.readString(built("classpath.txt")).trim().split(File.pathSeparator))
                     .map(Path::of)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("not resolved: run mvn verify from the root", e);
         }
+    }
+
+    /** What its module has built. */
+    public Path built(String path) {
+        return Path.of(System.getProperty("sonde.fixtures", "fixtures"), module, "target")
+                .resolve(path);
     }
 
     /** A source text that says javax and Jetty 9's packages, in the words of this version. */

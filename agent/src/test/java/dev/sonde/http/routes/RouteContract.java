@@ -3,6 +3,7 @@ package dev.sonde.http.routes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sonde.testing.Await;
+import dev.sonde.testing.ChildCommand;
 import dev.sonde.testing.ChildJvm;
 import dev.sonde.testing.Fixture;
 import dev.sonde.testing.FixtureProgram;
@@ -52,11 +53,22 @@ final class RouteContract {
 
     /** The same of a program. */
     static void holds(FixtureProgram program, Jdk jdk, Path directory, Consumer<RouteContract> calls) {
-        try (ChildJvm child = program.on(jdk)
-                .jvm("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+        holds(command(program.on(jdk), directory).main("Main"), calls);
+    }
+
+    /** The same of an executable jar. */
+    static void holds(Path jar, Jdk jdk, Path directory, Consumer<RouteContract> calls) {
+        holds(command(ChildJvm.on(jdk), directory).jar(jar), calls);
+    }
+
+    private static ChildCommand command(ChildCommand begun, Path directory) {
+        return begun.jvm("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
                 .agent("port=0,jfr=false")
-                .arguments(directory.toString())
-                .main("Main")) {
+                .arguments(directory.toString());
+    }
+
+    private static void holds(ChildJvm started, Consumer<RouteContract> calls) {
+        try (ChildJvm child = started) {
             RouteContract contract = new RouteContract(child);
             calls.accept(contract);
             HttpCounts.await(child, contract.expected);
