@@ -20,6 +20,7 @@ final class StyleTest {
     private static final List<JavaSource> AGENT = JavaSource.under(Path.of("src", "main", "java"));
     private static final List<JavaSource> MAIN = JavaSource.under(
             Path.of("src", "main", "java"),
+            Path.of("src", "build", "java"),
             ROOT.resolve("sample-app/src/main/java"),
             ROOT.resolve("jmh/src/main/java"),
             ROOT.resolve("jmh/profiler/src/main/java"),

@@ -13,6 +13,7 @@ import dev.sonde.testing.HttpCalls;
 import dev.sonde.testing.Jdks;
 import dev.sonde.testing.JsonText;
 import dev.sonde.testing.Orders;
+import dev.sonde.testing.PackedJar;
 import dev.sonde.testing.SondeJar;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +78,7 @@ final class DamagedJarIT {
     @Test
     void theCommandLooksAtItsOwnJarBeforeTheServiceHearsOfIt() throws Exception {
         Path damaged = with(flippedIn("agent/com/sun/jna/linux-x86-64/libjnidispatch.so"));
-        Path alsoDamaged = with(flippedIn("agent/dev/sonde/http/Ledger.classdata"));
+        Path alsoDamaged = with(flippedIn(PackedJar.blockOf("net/bytebuddy/asm/TypeConstantAdjustment")));
         try (ChildJvm child = serving(Runtime.version().feature())) {
             for (Path each : List.of(damaged, alsoDamaged)) {
                 try (ChildJvm command = ChildJvm.on(Jdks.running())
