@@ -8,6 +8,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.security.PrivilegedAction;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.Map;
  */
 final class Weaver implements ClassFileTransformer {
 
-    private final Map<String, List<Weave>> byInternalName = new HashMap<>();
+    private final Map<String, List<Probe>> byInternalName = new HashMap<>();
     private final List<Probe> probes;
     private final Runnable onFirst;
     private final Log log;
@@ -30,15 +31,16 @@ final class Weaver implements ClassFileTransformer {
         this.onFirst = onFirst;
         this.log = log;
         this.failures = failures;
+        WovenTypes types = new WovenTypes();
         for (Probe probe : probes) {
-            for (Weave weave : probe.weaves()) {
-                String name = weave.type.replace('.', '/');
-                List<Weave> known = byInternalName.get(name);
+            for (String type : types.of(probe)) {
+                String name = type.replace('.', '/');
+                List<Probe> known = byInternalName.get(name);
                 if (known == null) {
                     known = new ArrayList<>();
                     byInternalName.put(name, known);
                 }
-                known.add(weave);
+                known.add(probe);
             }
         }
     }
@@ -50,12 +52,19 @@ final class Weaver implements ClassFileTransformer {
 
     /** Whether a class of this name is woven in another way than by the other weaver. */
     boolean weavesOtherThan(Weaver other, String binaryName) {
-        String name = binaryName.replace('.', '/');
-        return !describe(byInternalName.get(name)).equals(describe(other.byInternalName.get(name)));
+        return !weaves(binaryName).toString().equals(other.weaves(binaryName).toString());
     }
 
-    private static String describe(List<Weave> weaves) {
-        return String.valueOf(weaves);
+    private List<Weave> weaves(String binaryName) {
+        List<Weave> weaves = new ArrayList<>();
+        for (Probe probe : byInternalName.getOrDefault(binaryName.replace('.', '/'), Collections.emptyList())) {
+            for (Weave weave : probe.weaves()) {
+                if (weave.type.equals(binaryName)) {
+                    weaves.add(weave);
+                }
+            }
+        }
+        return weaves;
     }
 
     /** Whether a class of this name is woven. */
@@ -75,8 +84,8 @@ final class Weaver implements ClassFileTransformer {
     @Override
     public byte[] transform(
             ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
-        List<Weave> weaves = name == null ? null : byInternalName.get(name);
-        return weaves == null ? null : privileged(() -> weave(loader, classFile, weaves));
+        boolean isKnown = name != null && byInternalName.containsKey(name);
+        return isKnown ? privileged(() -> weave(loader, classFile, name.replace('/', '.'))) : null;
     }
 
     // Under a security manager, what the class that is being loaded may do is not what the agent may do.
@@ -88,18 +97,18 @@ final class Weaver implements ClassFileTransformer {
     }
 
     // An edge of the agent: whatever happens here, the class loads as it is.
-    private byte[] weave(ClassLoader loader, byte[] classFile, List<Weave> weaves) {
+    private byte[] weave(ClassLoader loader, byte[] classFile, String type) {
         try {
             if (!seesTheSeam(loader)) {
-                log.line("requests are not counted at " + weaves.get(0).type + ": its class loader hides the agent; add"
+                log.line("requests are not counted at " + type + ": its class loader hides the agent; add"
                         + " dev.sonde.boot to jboss.modules.system.pkgs or org.osgi.framework.bootdelegation");
                 return null;
             }
-            return loom().weave(loader, classFile, weaves);
+            return loom().weave(loader, classFile, weaves(type));
         } catch (UnknownVersionException unknown) {
             log.line("requests there are not counted, this version is not known: " + unknown.getMessage());
         } catch (Throwable failure) {
-            failures.report("weaving " + weaves.get(0).type, failure);
+            failures.report("weaving " + type, failure);
         }
         return null;
     }

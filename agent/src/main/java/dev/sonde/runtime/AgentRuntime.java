@@ -16,6 +16,7 @@ import dev.sonde.http.Instrumented;
 import dev.sonde.metrics.Exposition;
 import dev.sonde.metrics.Meters;
 import dev.sonde.metrics.Naming;
+import dev.sonde.push.Targets;
 import dev.sonde.server.Guard;
 import dev.sonde.server.ScrapeServer;
 import java.lang.instrument.Instrumentation;
@@ -77,10 +78,7 @@ public final class AgentRuntime implements Resident {
     }
 
     private void build(boolean running, Reply reply) {
-        StartGate gate = new StartGate();
-        if (running) {
-            gate.open();
-        }
+        StartGate gate = new StartGate(running);
         Instrumented requests = Instrumented.start(instrumentation, settings, log, failures, gate::open);
         woven = requests;
         Requests.inhabit(this);
@@ -93,7 +91,8 @@ public final class AgentRuntime implements Resident {
     // An edge of the agent: what fails here is one line, and the service runs on.
     private void buildSlowFloors(Instrumented requests, StartGate gate, Reply reply) {
         try {
-            gate.await();
+            // Who pushes may have little time to do so: a job ends when it is done.
+            gate.await(Targets.wantedBy(options));
             String where = buildSlowFloors(requests);
             reply.with("url", Json.text(where));
             reply.endStarted("version " + version() + " is attached, metrics "
