@@ -18,7 +18,7 @@ public enum Kind {
     NAMES("names with colons between"),
     NAMING("micrometer or opentelemetry"),
     HISTOGRAMS("explicit or exponential"),
-    UNTEMPLATED("group or ignore"),
+    UNTEMPLATED("group, ignore or guess"),
     IN_FLIGHT("endpoint, total or off"),
     HEADER_LABELS("label=Header=value|value with colons between, such as plan=X-Plan=free|gold|*none"),
     LABELS("name=value with colons between, such as team=shop:region=eu");

@@ -62,7 +62,10 @@ public final class Options {
     public static final Option EXCLUDE_METHODS =
             live("exclude-methods", Kind.NAMES, "", "methods whose requests no metric counts, such as OPTIONS:HEAD");
     public static final Option UNTEMPLATED = live(
-            "untemplated", Kind.UNTEMPLATED, "group", "what no route matched: one endpoint `UNKNOWN`, or in no metric");
+            "untemplated",
+            Kind.UNTEMPLATED,
+            "group",
+            "what no route matched: one endpoint `UNKNOWN`, in no metric, or by its path with `{}` for numbers");
     public static final Option STATUS_GROUPING =
             live("status-grouping", Kind.SWITCH, "false", "tell the status as 2xx, 4xx and so on");
     public static final Option IN_FLIGHT =

@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 /** What an attach would do to a JVM: learned by commands of the JVM's own, which change nothing in it. */
 final class DryRun {
@@ -36,7 +34,7 @@ final class DryRun {
         Attachment attachment = Attachment.to(Target.of(jvm.pid));
         OptionReader reader = new OptionReader();
         Options options = reader.read(argument, attachment.properties(), environment());
-        Map<String, String> woven = woven(options, new LoadedClasses(attachment).names());
+        Map<String, String> woven = WovenTypes.of(options, new LoadedClasses(attachment).names());
         if (json) {
             out.println(Json.text(Facts.of(
                     "pid",
@@ -60,12 +58,6 @@ final class DryRun {
         String chosen = String.join(", ", options.chosen());
         out.println("options: " + (chosen.isEmpty() ? "defaults" : chosen + "; all others are defaults"));
         reader.complaints().forEach(each -> out.println("options: " + each));
-    }
-
-    private static Map<String, String> woven(Options options, Set<String> loaded) {
-        Map<String, String> woven = new TreeMap<>(WovenTypes.of(options));
-        woven.keySet().retainAll(loaded);
-        return woven;
     }
 
     private Map<String, String> environment() {

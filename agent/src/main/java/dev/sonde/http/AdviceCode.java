@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -17,9 +18,6 @@ import net.bytebuddy.jar.asm.commons.SimpleRemapper;
 
 /** The class file of an advice class with the real types in the place of its {@link Mirror}s. */
 final class AdviceCode {
-
-    private static final String JAVAX = "javax.";
-    private static final String JAKARTA = "jakarta.";
 
     final String name;
     final byte[] classFile;
@@ -35,10 +33,10 @@ final class AdviceCode {
     /**
      * Reads the advice class from its own loader.
      *
-     * @param jakarta whether mirrors of {@code javax.} types stand for those of the same name under {@code jakarta.}
+     * @param atHand the binary name that the type of a mirror has in the service
      */
-    static AdviceCode read(Class<?> advice, boolean jakarta) throws IOException {
-        Map<String, String> realNames = realNames(advice, jakarta);
+    static AdviceCode read(Class<?> advice, UnaryOperator<String> atHand) throws IOException {
+        Map<String, String> realNames = realNames(advice, atHand);
         List<Member> members = new ArrayList<>();
         ClassWriter writer = new ClassWriter(0);
         ClassVisitor collector = new MemberCollector(writer, realNames, members);
@@ -47,16 +45,14 @@ final class AdviceCode {
         return new AdviceCode(advice.getName(), writer.toByteArray(), members);
     }
 
-    private static Map<String, String> realNames(Class<?> advice, boolean jakarta) {
+    private static Map<String, String> realNames(Class<?> advice, UnaryOperator<String> atHand) {
         Map<String, String> names = new HashMap<>();
         for (Class<?> nested : advice.getDeclaringClass().getDeclaredClasses()) {
             Mirror mirror = nested.getAnnotation(Mirror.class);
             if (mirror != null) {
-                String real = mirror.value();
-                boolean moved = jakarta && real.startsWith(JAVAX);
                 names.put(
                         nested.getName().replace('.', '/'),
-                        (moved ? JAKARTA + real.substring(JAVAX.length()) : real).replace('.', '/'));
+                        atHand.apply(mirror.value()).replace('.', '/'));
             }
         }
         return names;

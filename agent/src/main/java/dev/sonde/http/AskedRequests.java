@@ -11,9 +11,16 @@ abstract class AskedRequests extends ParkedRequests {
         this.details = details;
     }
 
-    /** A request that is asked what is to be known. */
-    OpenRequest open(Endpoint unnamed, long startNanos) {
-        return details == null ? new OpenRequest(unnamed, startNanos) : new ToldRequest(unnamed, startNanos, details);
+    /**
+     * A request that is asked what is to be known.
+     *
+     * @param path null unless its endpoint may be guessed by it
+     */
+    OpenRequest open(Endpoint unnamed, long startNanos, String path) {
+        if (details == null && path == null) {
+            return new OpenRequest(unnamed, startNanos);
+        }
+        return new ToldRequest(unnamed, startNanos, details == null ? Details.NONE : details, path);
     }
 
     @Override

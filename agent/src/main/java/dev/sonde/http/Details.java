@@ -12,6 +12,8 @@ import java.util.List;
  */
 final class Details {
 
+    static final Details NONE = new Details(Options.defaults(), null);
+
     /** Whether servers are asked for the sizes of bodies and when answers begin. */
     final boolean areBodiesWanted;
 

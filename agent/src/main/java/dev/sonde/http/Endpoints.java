@@ -3,7 +3,6 @@ package dev.sonde.http;
 import dev.sonde.http.Endpoint.Admission;
 import dev.sonde.metrics.Scale;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -43,11 +42,13 @@ final class Endpoints {
     private final AtomicInteger known = new AtomicInteger();
     private final AtomicInteger admitted = new AtomicInteger();
     private final LongAdder overflowed = new LongAdder();
+    private final GuessedPaths guessed;
     private volatile Exclusions exclusions = Exclusions.NONE;
 
     Endpoints(IntSupplier limit, Scale scale) {
         this.limit = limit;
         this.scale = scale;
+        this.guessed = new GuessedPaths(limit);
     }
 
     /** The endpoint of a method, from {@link Methods}, and a route in three parts. */
@@ -70,7 +71,12 @@ final class Endpoints {
 
     /** Whether {@link #first} wants to know paths. */
     boolean wantsPaths() {
-        return exclusions.areByPath;
+        return exclusions.areByPath || exclusions.guesses;
+    }
+
+    /** Whether requests that no route is known for are told apart by their paths. */
+    boolean areGuessed() {
+        return exclusions.guesses;
     }
 
     /** Where a request is counted that has no name yet. */
@@ -94,13 +100,19 @@ final class Endpoints {
 
     /**
      * The endpoint to close a request of that status at: as {@link #admit(Endpoint)}, but for what matched nothing.
-     *
-     * @param variant by the request's labels from headers; each but 0 takes the place of an endpoint
+     * Each variant by the request's labels from headers takes the place of an endpoint, but for 0.
      */
-    Endpoint admit(Endpoint endpoint, int status, int variant) {
+    Endpoint admit(Endpoint endpoint, int status, OpenRequest request) {
         boolean isUnmatched = status == NOT_FOUND && endpoint.isCatchAll();
-        Endpoint base = isUnmatched ? unmatched(endpoint.method) : endpoint;
+        Endpoint base = isUnmatched ? unmatched(endpoint.method) : guess(endpoint, status, request.guessable());
+        int variant = request.variant();
         return admit(variant == 0 || base.isExcluded() ? base : variant(base, variant));
+    }
+
+    // What is not found is not told apart, or whoever looks for holes would fill the places.
+    private Endpoint guess(Endpoint endpoint, int status, String path) {
+        String template = path == null || status == NOT_FOUND ? null : guessed.template(endpoint, path);
+        return template == null ? endpoint : find(endpoint.method, "", "", template);
     }
 
     private Endpoint variant(Endpoint base, int variant) {
@@ -209,7 +221,7 @@ final class Endpoints {
         }
         String uri = joined(prefix + middle, template);
         Endpoint endpoint = byName.computeIfAbsent(method + ' ' + uri, name -> numbered(method, uri));
-        byTemplate.merge(template, new Spelling[] {new Spelling(method, prefix, middle, endpoint)}, Endpoints::grown);
+        byTemplate.merge(template, new Spelling[] {new Spelling(method, prefix, middle, endpoint)}, Spelling::grown);
         return endpoint;
     }
 
@@ -223,12 +235,6 @@ final class Endpoints {
         boolean attached =
                 template.startsWith("/") || template.equals("*") || (template.isEmpty() && !prefix.isEmpty());
         return attached ? prefix + template : prefix + '/' + template;
-    }
-
-    private static Spelling[] grown(Spelling[] present, Spelling[] added) {
-        Spelling[] grown = Arrays.copyOf(present, present.length + 1);
-        grown[present.length] = added[0];
-        return grown;
     }
 
     private Endpoint shared(Map<String, Endpoint> map, String method, String uri) {

@@ -14,6 +14,8 @@ final class Exclusions {
     final boolean areByPath;
     /** Whether what no route matched is left out. */
     final boolean hidesUnmatched;
+    /** Whether what no route matched is told apart by its path. */
+    final boolean guesses;
 
     private final List<String> routes;
     private final List<String> paths;
@@ -25,11 +27,12 @@ final class Exclusions {
         methods = options.names(Options.EXCLUDE_METHODS);
         areByPath = !paths.isEmpty();
         hidesUnmatched = options.text(Options.UNTEMPLATED).equals("ignore");
+        guesses = options.text(Options.UNTEMPLATED).equals("guess");
     }
 
-    /** Whether it leaves nothing out. */
+    /** Whether it leaves nothing out and tells nothing apart. */
     boolean areNone() {
-        return routes.isEmpty() && paths.isEmpty() && methods.isEmpty() && !hidesUnmatched;
+        return routes.isEmpty() && paths.isEmpty() && methods.isEmpty() && !hidesUnmatched && !guesses;
     }
 
     /** Whether a request is left out whatever its route. */

@@ -57,7 +57,8 @@ public final class Ledger extends AskedRequests {
         if (lane.request != null || lane.agents) {
             return null;
         }
-        OpenRequest request = open(endpoints.first(Methods.known(method), path), System.nanoTime());
+        Endpoint first = endpoints.first(Methods.known(method), path);
+        OpenRequest request = open(first, System.nanoTime(), endpoints.areGuessed() ? path : null);
         meter.begin(lane, request, request.startNanos);
         return request;
     }
@@ -165,7 +166,7 @@ public final class Ledger extends AskedRequests {
     private Object book(OpenRequest request, int seen, long now) {
         Endpoint endpoint = request.endpoint();
         int status = request.clientLeft ? CLIENT_LEFT : request.answer == 0 ? seen : request.answer;
-        Endpoint bill = endpoint == null ? null : endpoints.admit(endpoint, status, request.variant());
+        Endpoint bill = endpoint == null ? null : endpoints.admit(endpoint, status, request);
         if (bill == null || !request.close(bill)) {
             return null;
         }

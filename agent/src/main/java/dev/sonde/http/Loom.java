@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.ByteCodeElement;
@@ -29,6 +30,7 @@ import net.bytebuddy.pool.TypePool;
 final class Loom {
 
     private static final String JAKARTA = "jakarta/";
+    private static final String JAVAX = "javax.";
 
     private final StackManipulation suppressed;
 
@@ -47,9 +49,8 @@ final class Loom {
      * @param loader loader of the class, null for the bootstrap loader
      * @throws UnknownVersionException if none of the advice links
      */
-    byte[] weave(ClassLoader loader, byte[] classFile, List<Weave> weaves) throws IOException, UnknownVersionException {
-        String type = weaves.get(0).type;
-        boolean jakarta = new String(classFile, StandardCharsets.ISO_8859_1).contains(JAKARTA);
+    byte[] weave(ClassLoader loader, byte[] classFile, Sighting seen) throws IOException, UnknownVersionException {
+        String type = seen.type;
         ClassFileLocator service = new ClassFileLocator.Compound(
                 ClassFileLocator.Simple.of(type, classFile),
                 loader == null
@@ -64,16 +65,21 @@ final class Loom {
                 .with(TypeValidation.DISABLED)
                 .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
                 .decorate(described, service);
-        for (Weave weave : weaves) {
+        UnaryOperator<String> atHand = names(classFile, seen.prefix, types);
+        for (Weave weave : seen.weaves()) {
             ElementMatcher<MethodDescription> target = method -> matches(weave, method);
             boolean missing = described.getDeclaredMethods().filter(target).isEmpty();
             if (missing && weave.optional) {
                 continue;
             }
             if (missing) {
-                throw new UnknownVersionException(weave + " " + weave.parameters + " is not there");
+                throw new UnknownVersionException(seen.place(weave) + " " + weave.parameters + " is not there");
             }
-            AdviceCode code = firstThatLinks(weave, described, types, jakarta);
+            List<Member> missed = new ArrayList<>();
+            AdviceCode code = firstThatLinks(weave, described, types, atHand, missed);
+            if (code == null) {
+                throw new UnknownVersionException(seen.place(weave) + " lacks " + missed);
+            }
             builder = builder.visit(advice(code, service).on(target));
         }
         return builder.make().getBytes();
@@ -89,22 +95,34 @@ final class Loom {
         return Advice.to(description, locator).withExceptionHandler(suppressed);
     }
 
-    private static AdviceCode firstThatLinks(Weave weave, TypeDescription woven, TypePool types, boolean jakarta)
-            throws IOException, UnknownVersionException {
-        List<String> missing = new ArrayList<>();
+    // A copy of a server has some of what it uses beneath the same package, such as its servlets, and the rest where it
+    // was.
+    private static UnaryOperator<String> names(byte[] classFile, String prefix, TypePool types) {
+        boolean jakarta = new String(classFile, StandardCharsets.ISO_8859_1).contains(JAKARTA);
+        return real -> {
+            boolean moved = jakarta && real.startsWith(JAVAX);
+            String name = moved ? "jakarta." + real.substring(JAVAX.length()) : real;
+            boolean copied = !prefix.isEmpty() && types.describe(prefix + name).isResolved();
+            return copied ? prefix + name : name;
+        };
+    }
+
+    private static AdviceCode firstThatLinks(
+            Weave weave, TypeDescription woven, TypePool types, UnaryOperator<String> atHand, List<Member> missing)
+            throws IOException {
         for (Class<?> advice : weave.advice) {
-            AdviceCode code = AdviceCode.read(advice, jakarta);
+            AdviceCode code = AdviceCode.read(advice, atHand);
             int before = missing.size();
             for (Member member : code.members) {
                 if (!isThere(types, member, woven)) {
-                    missing.add(member.toString());
+                    missing.add(member);
                 }
             }
             if (missing.size() == before) {
                 return code;
             }
         }
-        throw new UnknownVersionException(weave + " lacks " + missing);
+        return null;
     }
 
     private static boolean matches(Weave weave, MethodDescription method) {

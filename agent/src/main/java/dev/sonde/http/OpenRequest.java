@@ -55,6 +55,11 @@ class OpenRequest {
         return 0;
     }
 
+    /** The path to guess its endpoint by; null if that is not wanted, or a framework has told a route. */
+    String guessable() {
+        return null;
+    }
+
     /** Counts its bodies at an endpoint, if they are known. */
     void bookBodies(Endpoint at) {}
 

@@ -1,5 +1,7 @@
 package dev.sonde.http;
 
+import java.util.Arrays;
+
 /** How a framework spells an endpoint: two spellings may be one route, such as with and without a context path. */
 final class Spelling {
 
@@ -14,6 +16,13 @@ final class Spelling {
         this.prefix = prefix;
         this.middle = middle;
         this.endpoint = endpoint;
+    }
+
+    /** These and the first of those. */
+    static Spelling[] grown(Spelling[] present, Spelling[] added) {
+        Spelling[] grown = Arrays.copyOf(present, present.length + 1);
+        grown[present.length] = added[0];
+        return grown;
     }
 
     boolean is(String otherMethod, String otherPrefix, String otherMiddle) {

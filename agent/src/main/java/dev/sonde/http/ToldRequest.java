@@ -1,6 +1,8 @@
 package dev.sonde.http;
 
-/** An open request that headers are asked of. They are told by one thread at a time, before it closes. */
+import dev.sonde.boot.Routes;
+
+/** An open request that headers or its path are asked of. They are told by one thread at a time, before it closes. */
 final class ToldRequest extends OpenRequest {
 
     /** The values of its labels, as {@link Details} counts them. */
@@ -11,14 +13,16 @@ final class ToldRequest extends OpenRequest {
     private static final long UNKNOWN = -1;
 
     private final Details details;
+    private final String path;
     private int next;
     private volatile long firstByteNanos = UNKNOWN;
     private volatile long received = UNKNOWN;
     private volatile long sent = UNKNOWN;
 
-    ToldRequest(Endpoint unnamed, long startNanos, Details details) {
+    ToldRequest(Endpoint unnamed, long startNanos, Details details, String path) {
         super(unnamed, startNanos);
         this.details = details;
+        this.path = path;
     }
 
     /** The next header that is wanted, null if there is none more. */
@@ -57,6 +61,11 @@ final class ToldRequest extends OpenRequest {
         if (firstByteNanos >= 0) {
             at.bodies().begun(firstByteNanos);
         }
+    }
+
+    @Override
+    String guessable() {
+        return rank <= Routes.SERVLET ? path : null;
     }
 
     @Override

@@ -8,18 +8,15 @@ import java.lang.instrument.ClassFileTransformer;
 import java.security.PrivilegedAction;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Finds the classes to weave as they load: one look-up by exact name for every class of the service, and nothing more
- * for all but a few.
+ * Finds the classes to weave as they load: one look-up by the end of its name for every class of the service, and
+ * nothing more for all but a few.
  */
 final class Weaver implements ClassFileTransformer {
 
-    private final Map<String, List<Probe>> byInternalName = new HashMap<>();
+    private final WovenNames names;
     private final List<Probe> probes;
     private final Runnable onFirst;
     private final Log log;
@@ -31,18 +28,7 @@ final class Weaver implements ClassFileTransformer {
         this.onFirst = onFirst;
         this.log = log;
         this.failures = failures;
-        WovenTypes types = new WovenTypes();
-        for (Probe probe : probes) {
-            for (String type : types.of(probe)) {
-                String name = type.replace('.', '/');
-                List<Probe> known = byInternalName.get(name);
-                if (known == null) {
-                    known = new ArrayList<>();
-                    byInternalName.put(name, known);
-                }
-                known.add(probe);
-            }
-        }
+        this.names = new WovenNames(probes);
     }
 
     /** One that weaves other probes, in all else like this one. */
@@ -52,40 +38,37 @@ final class Weaver implements ClassFileTransformer {
 
     /** Whether a class of this name is woven in another way than by the other weaver. */
     boolean weavesOtherThan(Weaver other, String binaryName) {
-        return !weaves(binaryName).toString().equals(other.weaves(binaryName).toString());
+        return !describe(binaryName).equals(other.describe(binaryName));
     }
 
-    private List<Weave> weaves(String binaryName) {
-        List<Weave> weaves = new ArrayList<>();
-        for (Probe probe : byInternalName.getOrDefault(binaryName.replace('.', '/'), Collections.emptyList())) {
-            for (Weave weave : probe.weaves()) {
-                if (weave.type.equals(binaryName)) {
-                    weaves.add(weave);
-                }
-            }
-        }
-        return weaves;
+    private String describe(String binaryName) {
+        Sighting seen = find(binaryName);
+        return seen == null ? "" : seen.weaves().toString();
+    }
+
+    private Sighting find(String binaryName) {
+        return names.find(binaryName.replace('.', '/'));
     }
 
     /** Whether a class of this name is woven. */
     boolean knows(String binaryName) {
-        return byInternalName.containsKey(binaryName.replace('.', '/'));
+        return find(binaryName) != null;
     }
 
     /** Such as {@code tomcat, servlet}. */
     String probeNames() {
-        List<String> names = new ArrayList<>();
+        List<String> all = new ArrayList<>();
         for (Probe probe : probes) {
-            names.add(probe.name());
+            all.add(probe.name());
         }
-        return names.isEmpty() ? "nothing" : String.join(", ", names);
+        return all.isEmpty() ? "nothing" : String.join(", ", all);
     }
 
     @Override
     public byte[] transform(
             ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
-        boolean isKnown = name != null && byInternalName.containsKey(name);
-        return isKnown ? privileged(() -> weave(loader, classFile, name.replace('/', '.'))) : null;
+        Sighting seen = name == null ? null : names.find(name);
+        return seen == null ? null : privileged(() -> weave(loader, classFile, seen));
     }
 
     // Under a security manager, what the class that is being loaded may do is not what the agent may do.
@@ -97,18 +80,18 @@ final class Weaver implements ClassFileTransformer {
     }
 
     // An edge of the agent: whatever happens here, the class loads as it is.
-    private byte[] weave(ClassLoader loader, byte[] classFile, String type) {
+    private byte[] weave(ClassLoader loader, byte[] classFile, Sighting seen) {
         try {
             if (!seesTheSeam(loader)) {
-                log.line("requests are not counted at " + type + ": its class loader hides the agent; add"
+                log.line("requests are not counted at " + seen.type + ": its class loader hides the agent; add"
                         + " dev.sonde.boot to jboss.modules.system.pkgs or org.osgi.framework.bootdelegation");
                 return null;
             }
-            return loom().weave(loader, classFile, weaves(type));
+            return loom().weave(loader, classFile, seen);
         } catch (UnknownVersionException unknown) {
             log.line("requests there are not counted, this version is not known: " + unknown.getMessage());
         } catch (Throwable failure) {
-            failures.report("weaving " + type, failure);
+            failures.report("weaving " + seen.type, failure);
         }
         return null;
     }

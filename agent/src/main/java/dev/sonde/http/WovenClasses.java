@@ -1,7 +1,9 @@
 package dev.sonde.http;
 
 import dev.sonde.base.Options;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Which classes are woven where they show up, for those who only want to know: nothing here needs the woven seam. */
@@ -9,12 +11,15 @@ public final class WovenClasses {
 
     private WovenClasses() {}
 
-    /** The names of the servers and frameworks by the names of the classes. */
-    public static Map<String, String> of(Options options) {
+    /** Those of these classes, by their binary names, with the names of the servers and frameworks that they are of. */
+    public static Map<String, String> of(Options options, Set<String> classes) {
         Map<String, String> types = new TreeMap<>();
         for (Probe probe : Probes.allBut(options.names(Options.PROBES_OFF))) {
-            for (Weave weave : probe.weaves()) {
-                types.put(weave.type, probe.name());
+            WovenNames names = new WovenNames(Collections.singletonList(probe));
+            for (String each : classes) {
+                if (names.find(each.replace('.', '/')) != null) {
+                    types.put(each, probe.name());
+                }
             }
         }
         return types;

@@ -96,6 +96,47 @@ final class ExclusionsTest {
         assertEquals(List.of(), shown());
     }
 
+    @Test
+    void whatNoRouteMatchedIsToldApartByItsPathIfThatIsWanted() {
+        exclude("untemplated=guess");
+        assertTrue(Requests.wantsPaths());
+        for (String path : List.of("/orders/7", "/orders/8?page=2", "/orders/7", "*")) {
+            call("GET", path, null);
+        }
+        assertEquals(List.of("GET /orders/{}", "GET UNKNOWN"), shown());
+        assertEquals(
+                3, endpoints.find("GET", "", "", "/orders/{}").series(200, null).count());
+        assertEquals(0, endpoints.unmatched("GET").active());
+        exclude("untemplated=group");
+        assertFalse(Requests.wantsPaths());
+    }
+
+    @Test
+    void aRouteIsBetterThanAGuessAndAGuessThanAMappingOfAll() {
+        exclude("untemplated=guess");
+        call("GET", "/orders/7", "/orders/{id}");
+        Object mapped = Requests.open("GET", "/shop/lines/7");
+        Routes.offer(Routes.SERVLET, "/shop", "/*");
+        Requests.close(mapped, 200);
+        assertEquals(List.of("GET /orders/{id}", "GET /shop/lines/{}"), shown());
+    }
+
+    @Test
+    void whatIsNotFoundIsNotGuessed() {
+        exclude("untemplated=guess");
+        Requests.close(Requests.open("GET", "/admin.php"), 404);
+        assertEquals(List.of("GET UNKNOWN"), shown());
+    }
+
+    @Test
+    void guessesTakeHalfOfThePlacesAtMost() {
+        exclude("untemplated=guess");
+        List.of("/a", "/b", "/c").forEach(path -> call("GET", path, null));
+        call("GET", "/d", "/route");
+        assertEquals(List.of("GET /a", "GET /route", "GET UNKNOWN"), shown());
+        assertEquals(0, endpoints.overflowed());
+    }
+
     private void exclude(String options) {
         endpoints.exclude(new Exclusions(new OptionReader().read(options, new Properties(), Map.of())));
     }

@@ -69,6 +69,8 @@ public enum Fixture {
     FELIX_7("felix-7", 8, Names.JAVAX),
     EQUINOX_3_18("equinox-3.18", 11, Names.JAVAX),
     JBOSS_MODULES_1_12("jboss-modules-1.12", 8, Names.JAVAX),
+    /** Not a library but a product, unmodified. */
+    WIREMOCK_3("wiremock-3", 11, Names.JAKARTA),
     /** Not libraries but agents of others: those that this build resolved. */
     OTHER_AGENTS("other-agents", 8, Names.JAVAX),
     /** No library at all: what the JDK itself has. */

@@ -3,6 +3,7 @@ package dev.sonde.http.servers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sonde.testing.Await;
+import dev.sonde.testing.ChildCommand;
 import dev.sonde.testing.ChildJvm;
 import dev.sonde.testing.Fixture;
 import dev.sonde.testing.FixtureProgram;
@@ -46,8 +47,12 @@ final class NettyIT {
     @ParameterizedTest(name = "{0} on {1}")
     @MethodSource("netties")
     void everyRequestIsCountedOnceAndBilled(Fixture fixture, Jdk jdk) {
-        try (ChildJvm child = ServletServerContract.command(FixtureProgram.of(fixture, "netty"), jdk, directory)
-                .jvm("-Xmx96m", "-Dio.netty.leakDetection.level=paranoid")
+        holds(ServletServerContract.command(FixtureProgram.of(fixture, "netty"), jdk, directory));
+    }
+
+    /** Checks all of it on a server that this command starts. */
+    static void holds(ChildCommand command) {
+        try (ChildJvm child = command.jvm("-Xmx96m", "-Dio.netty.leakDetection.level=paranoid")
                 .agent("port=0,jfr=false")
                 .main("NettyServer")) {
             Client client = ServletServerContract.clientOf(child);
