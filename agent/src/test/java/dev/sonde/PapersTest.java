@@ -8,6 +8,8 @@ import dev.sonde.base.Options;
 import dev.sonde.cli.CommandTable;
 import dev.sonde.metrics.Metric;
 import dev.sonde.metrics.Naming;
+import dev.sonde.testing.Fixture;
+import dev.sonde.testing.ServersTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +57,26 @@ final class PapersTest {
     @Test
     void theGuideListsEveryCommandAsItIs() throws IOException {
         assertEquals(rowsOf("docs/operate.md", "| command |"), CommandTable.rows());
+    }
+
+    @Test
+    void theTableOfServersNamesWhatIsThereInItsOrder() throws IOException {
+        List<String> rows = rowsOf("docs/servers.md", "| server");
+        assertEquals(ServersTable.read().lines(), rows);
+        for (String row : rows) {
+            List<String> cells = ServersTable.cells(row);
+            assertEquals(ServersTable.width(), cells.size(), row);
+            String module = cells.get(0).replace("`", "");
+            Path pom = Path.of("fixtures", module, "pom.xml");
+            assertTrue(Fixture.startingWith(module).stream().anyMatch(each -> module.equals(each.toString())), row);
+            assertTrue(Files.readString(pom).contains(">" + cells.get(1) + "<"), row);
+            String test = cells.get(cells.size() - 1).replaceFirst("\\..*", "") + ".java";
+            assertTrue(
+                    Stream.of("servers", "routes")
+                            .map(folder -> Path.of("src/test/java/dev/sonde/http", folder, test))
+                            .anyMatch(Files::isRegularFile),
+                    row);
+        }
     }
 
     private static List<String> rowsOf(String head) throws IOException {

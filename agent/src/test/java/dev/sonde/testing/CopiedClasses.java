@@ -59,6 +59,8 @@ public final class CopiedClasses extends Remapper {
                     addClass(file, name);
                 } else if (name.startsWith("META-INF/services/")) {
                     addService(file, name.substring("META-INF/services/".length()));
+                } else if (name.endsWith(".xml")) {
+                    addText(file, name);
                 } else {
                     Files.copy(file, place(map(name)), StandardCopyOption.REPLACE_EXISTING);
                 }
@@ -79,6 +81,15 @@ public final class CopiedClasses extends Remapper {
         Files.write(place("META-INF/services/" + mapValue(name)), lines);
     }
 
+    private void addText(Path file, String name) throws IOException {
+        String text = Files.readString(file);
+        for (String each : packages) {
+            String type = each.replace('/', '.');
+            text = text.replace('"' + type, '"' + BENEATH.replace('/', '.') + type);
+        }
+        Files.writeString(place(map(name)), text);
+    }
+
     private Path place(String name) throws IOException {
         Path place = folder.resolve(name);
         Files.createDirectories(place.getParent());
@@ -90,11 +101,13 @@ public final class CopiedClasses extends Remapper {
         return packages.stream().anyMatch(internalName::startsWith) ? BENEATH + internalName : internalName;
     }
 
-    /** Names of classes that are looked up by name are texts. */
+    /** Names of classes and files that are looked up by name are texts. */
     @Override
     public Object mapValue(Object value) {
-        boolean isName = value instanceof String text
-                && packages.stream().anyMatch(each -> text.startsWith(each.replace('/', '.')));
-        return isName ? BENEATH.replace('/', '.') + value : super.mapValue(value);
+        if (!(value instanceof String text)) {
+            return super.mapValue(value);
+        }
+        boolean isClass = packages.stream().anyMatch(each -> text.startsWith(each.replace('/', '.')));
+        return isClass ? BENEATH.replace('/', '.') + text : map(text);
     }
 }

@@ -137,6 +137,14 @@ public enum Fixture {
                 .resolve(path);
     }
 
+    /** The version of its first library, empty if it has none. */
+    String version() {
+        List<Path> libraries = classPath();
+        return libraries.isEmpty()
+                ? ""
+                : libraries.get(0).getParent().getFileName().toString();
+    }
+
     /** A source text that says javax and Jetty 9's packages, in the words of this version. */
     String translate(String source) {
         String translated = source;

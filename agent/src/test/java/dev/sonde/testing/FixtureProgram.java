@@ -21,6 +21,7 @@ public record FixtureProgram(Fixture fixture, Path classes) {
 
     /** Begins the command of a child on this JDK with the class path set. */
     public ChildCommand on(Jdk jdk) {
+        Evidence.begin(fixture, jdk);
         return ChildJvm.on(jdk).classPath(classPath());
     }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.sonde.testing.Await;
 import dev.sonde.testing.ChildCommand;
 import dev.sonde.testing.ChildJvm;
+import dev.sonde.testing.Duty;
+import dev.sonde.testing.Evidence;
 import dev.sonde.testing.Fixture;
 import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.Health;
@@ -30,6 +32,7 @@ final class RouteContract {
 
     private static final String CPU = "http_server_requests_cpu_seconds_total";
 
+    private final Evidence evidence = Evidence.current();
     private final ChildJvm child;
     private final String server;
     private final Map<String, Long> expected = new TreeMap<>();
@@ -72,10 +75,19 @@ final class RouteContract {
             RouteContract contract = new RouteContract(child);
             calls.accept(contract);
             HttpCounts.await(child, contract.expected);
+            contract.countsAreRight();
             Health.assertSound(child);
             child.closeInput();
             assertEquals(0, child.exitCode());
         }
+    }
+
+    private void countsAreRight() {
+        for (String counted : expected.keySet()) {
+            String[] words = counted.split(" ");
+            evidence.isCounted(words[1], words[2], words.length > 3 ? words[3] : "");
+        }
+        evidence.countsAreRight();
     }
 
     /** GETs a path, of which {@code /orders/{id} 200} or the like is to be counted. */
@@ -98,6 +110,7 @@ final class RouteContract {
 
     /** So many GETs, all on their way at once. */
     void atOnce(String path, int calls, String counted) {
+        evidence.called(path, calls);
         HttpCalls.getAtOnce(calls, call -> server + path, Integer.parseInt(counted.split(" ")[1]));
         expected.merge("GET " + counted, (long) calls, Long::sum);
     }
@@ -111,9 +124,11 @@ final class RouteContract {
                 Duration.ofSeconds(8),
                 () -> child.scrape().sumOrZero(CPU, "uri", template) - before,
                 bill -> Math.abs(bill / cpuSeconds - 1) < 0.05);
+        evidence.shows(Duty.CPU);
     }
 
     private String send(String method, String path, BodyPublisher body, String counted) {
+        evidence.called(path, 1);
         HttpRequest request = HttpRequest.newBuilder(URI.create(server + path))
                 .method(method, body)
                 .build();

@@ -3,6 +3,8 @@ package dev.sonde.http.servers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sonde.testing.Duty;
+import dev.sonde.testing.Evidence;
 import dev.sonde.testing.HttpCalls;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +31,7 @@ final class Client {
 
     private static final int A_WHILE = 8 << 20;
 
+    private final Evidence evidence = Evidence.current();
     private final int port;
 
     Client(int port) {
@@ -36,15 +39,18 @@ final class Client {
     }
 
     void get(String path, int status, String... headers) {
+        evidence.called(path, 1);
         assertEquals(status, HttpCalls.get(url(path), headers).statusCode(), path);
     }
 
     /** So many, all on their way at once. */
     void getAtOnce(int calls, IntFunction<String> path, int status) {
+        evidence.called(path.apply(0), calls);
         HttpCalls.getAtOnce(calls, call -> url(path.apply(call)), status);
     }
 
     void getOverHttp2(String path, int status, String... headers) {
+        evidence.called(Duty.HTTP_2);
         assertEquals(status, HttpCalls.getOverHttp2(url(path), headers).statusCode(), path);
     }
 
@@ -60,6 +66,7 @@ final class Client {
 
     /** A body of that size is sent; the answer is to be its size. */
     void upload(String path, int bytes) {
+        evidence.called(path, 1);
         HttpResponse<String> answer = HttpCalls.post(url(path), "x".repeat(bytes));
         assertEquals(Integer.toString(bytes), answer.body(), path);
     }
@@ -77,6 +84,8 @@ final class Client {
     /** Many requests on one connection, sent in one go before the first answer is read. */
     void pipeline(String path, int requests) {
         String one = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n";
+        evidence.called(Duty.PIPELINED);
+        evidence.called(path, 1);
         String all = (one + "\r\n").repeat(requests - 1) + one + "Connection: close\r\n\r\n";
         try (Socket socket = connect()) {
             send(socket, all);
@@ -90,6 +99,7 @@ final class Client {
     /** The same of a server that drops what it holds back once a connection is to close. */
     void pipelineKeptAlive(String path, int requests) {
         String one = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        evidence.called(Duty.PIPELINED);
         try (Socket socket = connect()) {
             send(socket, one.repeat(requests));
             InputStream answers = socket.getInputStream();
@@ -118,6 +128,7 @@ final class Client {
     /** Reads of the answer for a while and resets the connection. */
     void getAndReset(String path) {
         String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        evidence.called(path, 1);
         try (Socket socket = connect()) {
             send(socket, request);
             assertEquals(A_WHILE, socket.getInputStream().readNBytes(A_WHILE).length, path);
@@ -129,6 +140,7 @@ final class Client {
 
     /** Streams of one HTTP/2 connection, all at once; the first, which asks for the upgrade, before them. */
     void getOverHttp2(String path, int status, int streams) {
+        evidence.called(Duty.HTTP_2);
         assertEquals(Version.HTTP_2, sendOverHttp2(path, status).join(), path);
         List<CompletableFuture<Version>> answers = IntStream.range(1, streams)
                 .mapToObj(each -> sendOverHttp2(path, status))

@@ -9,6 +9,7 @@ import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.Health;
 import dev.sonde.testing.Jdk;
 import dev.sonde.testing.Jdks;
+import dev.sonde.testing.NotInTable;
 import dev.sonde.testing.Orders;
 import dev.sonde.testing.Scrape;
 import dev.sonde.testing.Wrk;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The agent comes to real servers and leaves them while they serve. The JDK is told by a property, so that the same
  * prints the latencies of each.
  */
+@NotInTable
 @Execution(ExecutionMode.CONCURRENT)
 final class ComingAndGoingIT {
     private static final Jdk JDK =

@@ -3,6 +3,7 @@ package dev.sonde.http.servers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sonde.testing.Await;
+import dev.sonde.testing.Evidence;
 import dev.sonde.testing.Sample;
 import dev.sonde.testing.Scrape;
 import java.time.Duration;
@@ -15,6 +16,7 @@ final class Counts {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final String COUNT = "http_server_requests_seconds_count";
 
+    private final Evidence evidence = Evidence.current();
     private final Supplier<Scrape> scrapes;
     private Scrape last;
     private double leftOpen;
@@ -39,10 +41,13 @@ final class Counts {
             assertEquals(leftOpen, open(last), "open requests");
             return true;
         });
+        expected.keySet().forEach(each -> evidence.isCounted(each.uri(), each.status(), each.exception()));
+        evidence.countsAreRight();
     }
 
     /** Goes on from here, whatever was counted. */
     void reset() {
+        evidence.forget();
         last = scrapes.get();
         leftOpen = open(last);
     }

@@ -9,6 +9,7 @@ import dev.sonde.testing.FaultAgent;
 import dev.sonde.testing.Fixture;
 import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.Jdks;
+import dev.sonde.testing.NotInTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever fails in the agent while a request is served, each client has the answer that it has without it. */
+@NotInTable
 @Execution(ExecutionMode.CONCURRENT)
 final class FaultsIT {
 

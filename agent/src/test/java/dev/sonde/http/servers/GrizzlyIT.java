@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sonde.testing.Await;
 import dev.sonde.testing.ChildJvm;
+import dev.sonde.testing.Duty;
+import dev.sonde.testing.Evidence;
 import dev.sonde.testing.Fixture;
 import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.Health;
@@ -64,6 +66,7 @@ final class GrizzlyIT {
                 Duration.ofSeconds(8),
                 () -> cpuSeconds(child) - before,
                 bill -> Math.abs(bill / CPU_SECONDS - 1) < 0.05);
+        Evidence.current().shows(Duty.CPU);
     }
 
     private static double cpuSeconds(ChildJvm child) {

@@ -5,6 +5,7 @@ import dev.sonde.testing.ChildJvm;
 import dev.sonde.testing.Fixture;
 import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.Jdks;
+import dev.sonde.testing.NotInTable;
 import dev.sonde.testing.SondeJar;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A server that runs already when the agent comes is woven as one that starts with it. */
+@NotInTable
 @Execution(ExecutionMode.CONCURRENT)
 final class LateAttachIT {
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.sonde.testing.Await;
 import dev.sonde.testing.ChildCommand;
 import dev.sonde.testing.ChildJvm;
+import dev.sonde.testing.Duty;
+import dev.sonde.testing.Evidence;
 import dev.sonde.testing.Fixture;
 import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.Health;
@@ -121,6 +123,7 @@ final class NettyIT {
                 Duration.ofSeconds(8),
                 () -> cpuSeconds(child) - before,
                 bill -> Math.abs(bill / CPU_SECONDS - 1) < 0.05);
+        Evidence.current().shows(Duty.CPU);
     }
 
     private static double cpuSeconds(ChildJvm child) {

@@ -10,6 +10,7 @@ import dev.sonde.testing.Fixture;
 import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.Health;
 import dev.sonde.testing.Jdk;
+import dev.sonde.testing.NotInTable;
 import dev.sonde.testing.Orders;
 import dev.sonde.testing.Scrape;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the options make of requests: the oldest and the newest of each server. */
+@NotInTable
 @Execution(ExecutionMode.CONCURRENT)
 final class RequestOptionsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(15);

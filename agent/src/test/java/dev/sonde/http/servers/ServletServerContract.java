@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.sonde.testing.Await;
 import dev.sonde.testing.ChildCommand;
 import dev.sonde.testing.ChildJvm;
+import dev.sonde.testing.Duty;
+import dev.sonde.testing.Evidence;
 import dev.sonde.testing.Fixture;
 import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.Health;
@@ -37,6 +39,7 @@ final class ServletServerContract {
     private static final String CPU = "http_server_requests_cpu_seconds_total";
     private static final String DURATION = "http_server_requests_seconds";
 
+    private final Evidence evidence = Evidence.current();
     private final ChildJvm child;
     private final Client client;
     private final Counts counts;
@@ -119,10 +122,12 @@ final class ServletServerContract {
 
     private void isBilledForWhatItAllocates(String path) {
         isBilled(ALLOCATED, path + "mb=" + MEBIBYTES, MEBIBYTES * 1024.0 * 1024, 0.01);
+        evidence.shows(Duty.BYTES);
     }
 
     private void isBilledForItsCpu(String path) {
         isBilled(CPU, path + "cpu=" + CPU_MILLIS, CPU_MILLIS / 1000.0, 0.1);
+        evidence.shows(Duty.CPU);
     }
 
     // The first request pays for classes that load, and for weaving them. A leg may end after its request is closed.

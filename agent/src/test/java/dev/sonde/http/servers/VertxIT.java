@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sonde.testing.Await;
 import dev.sonde.testing.ChildJvm;
+import dev.sonde.testing.Duty;
+import dev.sonde.testing.Evidence;
 import dev.sonde.testing.Fixture;
 import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.Health;
@@ -63,5 +65,6 @@ final class VertxIT {
                 Duration.ofSeconds(8),
                 () -> child.scrape().sumOrZero("http_server_requests_cpu_seconds_total", "uri", "/work/:id"),
                 bill -> Math.abs(bill / 3 / CPU_SECONDS - 1) < 0.05);
+        Evidence.current().shows(Duty.CPU);
     }
 }

@@ -12,6 +12,7 @@ import dev.sonde.testing.Health;
 import dev.sonde.testing.HttpCalls;
 import dev.sonde.testing.Jdk;
 import dev.sonde.testing.Jdks;
+import dev.sonde.testing.NotInTable;
 import dev.sonde.testing.Orders;
 import dev.sonde.testing.Scrape;
 import java.net.URI;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** That a request on a virtual thread pays for what it took, on however many carriers, and for nothing else. */
+@NotInTable
 @Execution(ExecutionMode.CONCURRENT)
 final class VirtualThreadsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
