@@ -8,6 +8,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -78,7 +79,12 @@ public final class CopiedClasses extends Remapper {
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8).stream()
                 .map(line -> (String) mapValue(line))
                 .toList();
-        Files.write(place("META-INF/services/" + mapValue(name)), lines);
+        // Several libraries may each have providers of one service.
+        Files.write(
+                place("META-INF/services/" + mapValue(name)),
+                lines,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
     }
 
     private void addText(Path file, String name) throws IOException {
