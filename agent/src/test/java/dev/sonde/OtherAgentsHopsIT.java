@@ -32,7 +32,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Beside agents that follow tasks themselves, requests are counted and billed what their tasks take. */
 @Execution(ExecutionMode.CONCURRENT)
 final class OtherAgentsHopsIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> PATHS =
             List.of("/here", "/pool", "/common", "/own", "/scheduled", "/parallel", "/full", "/stages", "/elsewhere");
     private static final int FIRST = 2;

@@ -26,7 +26,7 @@ public final class Evidence {
     }
 
     /** A program of that fixture is about to be started. */
-    static void begin(Fixture fixture, Jdk jdk) {
+    public static void begin(Fixture fixture, Jdk jdk) {
         OF_THE_TEST.get().add(new Evidence(fixture, jdk));
     }
 

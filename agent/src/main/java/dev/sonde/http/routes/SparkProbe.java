@@ -23,7 +23,9 @@ public final class SparkProbe implements RouteProbe {
         return Arrays.asList(
                 Weave.into("spark.route.Routes", "find", "HttpMethod", "String", "String")
                         .with(Found.class),
-                Weave.into("spark.ExceptionMapper", "getHandler", "Exception").with(Threw.class));
+                Weave.into("spark.ExceptionMapper", "getHandler", "Exception").with(Threw.class),
+                Weave.into("spark.servlet.SparkFilter", "doFilter", "ServletRequest", "ServletResponse", "FilterChain")
+                        .with(Filtered.class));
     }
 
     static final class Found {
@@ -35,11 +37,29 @@ public final class SparkProbe implements RouteProbe {
         }
     }
 
+    /** Within an application of a servlet container its routes are beneath the application's context. */
+    static final class Filtered {
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Advice.Argument(0) ServletRequest request) {
+            Routes.offer(Routes.SERVER, request.getServletContext().getContextPath(), "/*");
+        }
+    }
+
     static final class Threw {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(@Advice.Argument(0) Exception thrown) {
             Routes.threw(thrown);
         }
+    }
+
+    @Mirror("javax.servlet.ServletRequest")
+    interface ServletRequest {
+        ServletContext getServletContext();
+    }
+
+    @Mirror("javax.servlet.ServletContext")
+    interface ServletContext {
+        String getContextPath();
     }
 
     @Mirror(MATCH)

@@ -1,5 +1,6 @@
 package dev.sonde.http.routes;
 
+import dev.sonde.testing.Evidence;
 import dev.sonde.testing.Fixture;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ final class QuarkusRestIT {
     @EnumSource(names = "QUARKUS_3")
     void everyRequestIsCountedAndBilledByTheTemplateOfItsMethod(Fixture fixture) {
         Path jar = fixture.built("quarkus-app/quarkus-run.jar");
+        Evidence.begin(fixture, fixture.jdks().get(0));
         RouteContract.holds(jar, fixture.jdks().get(0), directory, calls -> {
             calls.get(SHOP + "/orders/7", SHOP + "/orders/{id} 200");
             calls.get(SHOP + "/orders/8", SHOP + "/orders/{id} 200");
