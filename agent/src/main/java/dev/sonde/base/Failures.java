@@ -37,7 +37,12 @@ public final class Failures {
     }
 
     private static String describe(Throwable failure) {
-        StackTraceElement[] frames = failure.getStackTrace();
-        return failure + (frames.length == 0 ? "" : " at " + frames[0]);
+        try {
+            StackTraceElement[] frames = failure.getStackTrace();
+            return failure + (frames.length == 0 ? "" : " at " + frames[0]);
+        } catch (RuntimeException | Error ofItsOwn) {
+            // It may be of a class of the service's, or of an observer's.
+            return failure.getClass().getName();
+        }
     }
 }

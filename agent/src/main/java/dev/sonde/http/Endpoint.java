@@ -35,6 +35,8 @@ final class Endpoint {
     /** Which of its base's it is by its labels from headers, 0 for the base. */
     final int variant;
 
+    private static final int HUNDRED = 100;
+
     private final Scale scale;
     private volatile Series[] series = {};
     private volatile Endpoint[] variants = {};
@@ -112,7 +114,9 @@ final class Endpoint {
         return series;
     }
 
-    Series series(int status, String exception) {
+    /** Those of a status, 0 for what is none; beyond the first ones all of a hundred are together. */
+    Series series(int answered, String exception) {
+        int status = answered < HUNDRED || answered >= 6 * HUNDRED ? 0 : answered;
         Series known = find(status, exception);
         return known == null ? create(status, exception) : known;
     }
@@ -133,12 +137,12 @@ final class Endpoint {
 
     /** Requests that are counted here and not closed. */
     long active() {
-        // Closed before started: both only grow, so the difference is never negative.
+        // Closed before started, so that what is opened meanwhile makes no difference negative; what is named does.
         long closed = 0;
         for (Series each : series) {
             closed += each.count();
         }
-        return started.sum() - closed;
+        return Math.max(0, started.sum() - closed);
     }
 
     private Series find(int status, String exception) {
@@ -156,11 +160,14 @@ final class Endpoint {
             return known;
         }
         Series[] old = series;
-        boolean full = old.length >= Series.MOST && exception != null;
-        Series fresh = full && !exception.equals(Series.OTHER) ? null : new Series(status, exception, scale);
-        if (fresh == null) {
+        boolean isOneOfMany = exception != null && !exception.equals(Series.OTHER);
+        if (isOneOfMany && old.length >= Series.MOST_WITH_EXCEPTIONS) {
             return series(status, Series.OTHER);
         }
+        if (status % HUNDRED != 0 && old.length >= Series.MOST) {
+            return series(status / HUNDRED * HUNDRED, exception);
+        }
+        Series fresh = new Series(status, exception, scale);
         Series[] grown = new Series[old.length + 1];
         System.arraycopy(old, 0, grown, 0, old.length);
         grown[old.length] = fresh;

@@ -10,7 +10,9 @@ import java.util.concurrent.atomic.LongAdder;
 final class Series {
 
     /** Series of one endpoint from which on further kinds of exception share {@link #OTHER}. */
-    static final int MOST = 32;
+    static final int MOST_WITH_EXCEPTIONS = 32;
+    /** The same from which on further statuses share the one of their hundred: a client may choose them. */
+    static final int MOST = 64;
 
     static final String OTHER = "OTHER";
     private static final double NANOS_PER_SECOND = 1e9;

@@ -11,9 +11,9 @@ final class AcceptEncoding {
             return false;
         }
         for (String coding : header.split(",")) {
-            String[] parts = coding.trim().split("\\s*;\\s*");
-            if (parts[0].equalsIgnoreCase("gzip")) {
-                return parts.length == 1 || !parts[1].matches("(?i)q=0(\\.0*)?");
+            String[] parts = coding.split(";", -1);
+            if (parts[0].trim().equalsIgnoreCase("gzip")) {
+                return parts.length == 1 || !parts[1].trim().matches("(?i)q=0(\\.0*)?");
             }
         }
         return false;

@@ -15,6 +15,9 @@ final class LocalOnly {
     private static final Pattern LOCAL_NAME =
             Pattern.compile("(([a-z0-9-]+\\.)*localhost|127(\\.[0-9]{1,3}){3}|\\[::1])(:[0-9]{1,5})?");
 
+    /** A name of the longest kind, and a port: longer ones would only make the pattern work. */
+    private static final int MOST_LETTERS = 255 + 6;
+
     private final boolean isLocal;
 
     LocalOnly(InetAddress bound) {
@@ -28,7 +31,8 @@ final class LocalOnly {
                     + " host=127.0.0.1; a tunnel leads there.";
         }
         String host = Requested.header(exchange, "Host");
-        return host != null && LOCAL_NAME.matcher(host.toLowerCase(Locale.ROOT)).matches()
+        boolean isName = host != null && host.length() <= MOST_LETTERS;
+        return isName && LOCAL_NAME.matcher(host.toLowerCase(Locale.ROOT)).matches()
                 ? null
                 : "Not open by this name: call it localhost or 127.0.0.1, also through a tunnel or a proxy.";
     }

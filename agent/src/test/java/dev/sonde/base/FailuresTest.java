@@ -28,6 +28,20 @@ final class FailuresTest {
     }
 
     @Test
+    void aFailureThatFailsToTellOfItselfIsReportedByTheNameOfItsClass() {
+        failures.report("observer", new IllegalStateException() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public String getMessage() {
+                throw new StackOverflowError();
+            }
+        });
+        assertEquals(Map.of("observer", 1L), failures.counts());
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains(FailuresTest.class.getName() + '$'), out::toString);
+    }
+
+    @Test
     void aFailureWithoutStackOrMessageIsReportedToo() {
         Throwable bare = new Throwable(null, null, false, false) {
             private static final long serialVersionUID = 1;

@@ -2,12 +2,14 @@ package dev.sonde.http;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sonde.metrics.RecentMax;
 import dev.sonde.metrics.Scale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class SeriesTest {
@@ -47,21 +49,28 @@ final class SeriesTest {
     }
 
     @Test
-    void anEndpointKeepsFewKindsOfExceptionsAndEveryStatus() {
+    void anEndpointKeepsFewKindsOfExceptions() {
         Endpoint endpoint = new Endpoint("GET", "/", new Scale(1), 0);
         for (int i = 0; i < 100; i++) {
             endpoint.series(500, "Exception" + i).record(1, 0);
-            endpoint.series(400 + i, null).record(1, 0);
         }
-        long exceptions = 0;
-        long statuses = 0;
-        for (Series series : endpoint.series()) {
-            exceptions += series.exception == null ? 0 : 1;
-            statuses += series.exception == null ? 1 : 0;
-        }
-        assertTrue(exceptions <= Series.MOST + 1, "exceptions: " + exceptions);
-        assertEquals(100, statuses);
+        assertEquals(Series.MOST_WITH_EXCEPTIONS + 1, endpoint.series().length);
         assertSame(endpoint.series(500, "Exception99"), endpoint.series(500, Series.OTHER));
+        assertNotSame(endpoint.series(418, null), endpoint.series(400, null));
+    }
+
+    @Test
+    void anEndpointKeepsAsManyStatusesAsThereAreAndNotAsManyAsAClientCanThinkOf() {
+        Endpoint endpoint = new Endpoint("GET", "/", new Scale(1), 0);
+        for (int status = -32_768; status <= 65_736; status++) {
+            endpoint.series(status, null).record(1, 0);
+            endpoint.series(status, "Exception" + status).record(1, 0);
+        }
+        assertTrue(endpoint.series().length <= Series.MOST + 12, () -> endpoint.series().length + " series");
+        long counted = Stream.of(endpoint.series()).mapToLong(Series::count).sum();
+        assertEquals(2 * (65_736 + 32_768 + 1), counted);
+        assertSame(endpoint.series(599, null), endpoint.series(500, null));
+        assertSame(endpoint.series(65_736, null), endpoint.series(0, null));
     }
 
     @Test

@@ -1,10 +1,13 @@
 package dev.sonde.metrics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class AcceptedTest {
 
@@ -70,6 +73,22 @@ final class AcceptedTest {
         assertEquals(
                 "text/plain; version=0.0.4; charset=utf-8; escaping=underscores", type("text/plain;escaping=dots"));
         assertEquals("text/plain; version=0.0.4; charset=utf-8", type("text/plain;escaping=<script>"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {";", ",", ";;", " ; ,", ";q=1;", "text/plain;"})
+    void whatNamesNoTypeAsksForText(String accept) {
+        assertEquals("text/plain; version=0.0.4; charset=utf-8", type(accept));
+    }
+
+    @Test
+    void aLongHeaderTakesAsLongAsItIs() {
+        String blanks = "a" + " ".repeat(16_000) + "b";
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            for (int i = 0; i < 100; i++) {
+                type(blanks);
+            }
+        });
     }
 
     private static String type(String accept) {

@@ -126,14 +126,20 @@ final class FlameRoutesTest {
 
     @Test
     void aForeignNameThatLeadsHereIsRefused() {
-        for (String host :
-                List.of("evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "", "[::2]")) {
+        for (String host : List.of(
+                "evil.example",
+                "127.0.0.1.evil.example",
+                "localhost.evil.example:80",
+                "",
+                "[::2]",
+                "a.".repeat(8_000))) {
             assertTrue(statusLine("/flame.json", host).startsWith("HTTP/1.1 403 "), host);
             assertTrue(statusLine("/recording.jfr", host).startsWith("HTTP/1.1 403 "), host);
         }
         for (String host : List.of("localhost", "LocalHost:9808", "shop.localhost:1", "127.0.0.1:9808", "[::1]:9808")) {
             assertTrue(statusLine("/flame.json", host).startsWith("HTTP/1.1 200 "), host);
         }
+        assertEquals(Map.of(), server.failures.counts());
     }
 
     @Test

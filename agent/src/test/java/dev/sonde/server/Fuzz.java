@@ -57,6 +57,11 @@ final class Fuzz {
             "X: \u0000\u0001\u001f",
             "X:" + "y".repeat(9_000),
             "Accept-Encoding: " + "gzip,".repeat(500),
+            "Accept: ;",
+            "Accept: a" + " ".repeat(8_000) + "b",
+            "Accept-Encoding: ;",
+            "Accept-Encoding: gzip" + " ".repeat(8_000) + "b",
+            "Host: " + "a.".repeat(8_000) + "x",
             "Connection: close");
     private static final List<String> BODIES =
             List.of("", "hello", "5\r\nhello\r\n0\r\n\r\n", "ffffffff\r\n", "-1\r\n", "GET /metrics HTTP/1.1\r\n\r\n");

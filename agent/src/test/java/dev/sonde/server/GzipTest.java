@@ -45,6 +45,8 @@ final class GzipTest {
         assertFalse(AcceptEncoding.allowsGzip("gzip;q=0"));
         assertFalse(AcceptEncoding.allowsGzip("gzip; q=0.0, identity"));
         assertFalse(AcceptEncoding.allowsGzip("x-gzipped"));
+        assertTrue(AcceptEncoding.allowsGzip("br , gzip ; q=1"));
+        assertFalse(AcceptEncoding.allowsGzip(";"));
         assertFalse(AcceptEncoding.allowsGzip(null));
     }
 }
