@@ -32,6 +32,9 @@ public final class Agent {
     private static final String LAUNCHER = "dev.sonde.boot.Launcher";
     private static final String COMMAND = "@";
     private static final String JAR = "jar=";
+    /** What runs {@code java File.java}: a program, though by a tool. */
+    private static final String SOURCE_LAUNCHER = "com.sun.tools.javac.launcher.";
+
     private static final String[] TOOLS = {
         "sun.tools.", "com.sun.tools.", "jdk.tools.", "jdk.jfr.internal.tool.", "jdk.internal.jshell.", "jdk.jshell.",
         "sun.security.tools.", "sun.jvmstat.", "sun.rmi.", "sun.launcher.", "jdk.jpackage.", "jdk.internal.jimage.",
@@ -64,6 +67,9 @@ public final class Agent {
         try {
             // Whoever attaches means it; JAVA_TOOL_OPTIONS reaches them all.
             if (!running && isTool(System.getProperty("sun.java.command", ""))) {
+                if (!isOfEnvironment()) {
+                    System.err.println("[sonde] not started: this JVM runs a tool of the JDK or of a build");
+                }
                 return;
             }
             File jar = meant(argument);
@@ -87,12 +93,19 @@ public final class Agent {
         int end = command.indexOf(' ');
         String main = end < 0 ? command : command.substring(0, end);
         String type = main.substring(main.indexOf('/') + 1);
+        if (type.startsWith(SOURCE_LAUNCHER)) {
+            return false;
+        }
         for (String tool : TOOLS) {
             if (type.startsWith(tool)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isOfEnvironment() {
+        return (System.getenv("JAVA_TOOL_OPTIONS") + System.getenv("_JAVA_OPTIONS")).contains("-javaagent:");
     }
 
     private static boolean isInBootstrap() {

@@ -9,6 +9,8 @@ import java.util.Properties;
 final class ApplicationName {
 
     private static final String UNKNOWN = "java";
+    /** Runs {@code java File.java}. */
+    private static final String SOURCE_LAUNCHER = "/com.sun.tools.javac.launcher.";
 
     private ApplicationName() {}
 
@@ -31,10 +33,13 @@ final class ApplicationName {
         return UNKNOWN;
     }
 
-    /** Simple name of a main class, or a jar's name without folder, version and ending. */
+    /** Simple name of a main class, or a jar's or source file's name without folder, version and ending. */
     private static String ofCommand(String command) {
-        int space = command.indexOf(' ');
-        String main = space < 0 ? command : command.substring(0, space);
+        String[] words = command.split(" ", 3);
+        if (words.length > 1 && words[0].contains(SOURCE_LAUNCHER)) {
+            return new File(words[1]).getName().replaceFirst("\\.java$", "");
+        }
+        String main = words[0];
         if (main.endsWith(".jar")) {
             String file = new File(main).getName();
             return file.substring(0, file.length() - ".jar".length()).replaceFirst("-[0-9].*$", "");

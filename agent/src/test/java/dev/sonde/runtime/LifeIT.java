@@ -1,7 +1,6 @@
 package dev.sonde.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sonde.testing.ChildCommand;
@@ -14,19 +13,15 @@ import dev.sonde.testing.Jdks;
 import dev.sonde.testing.OnEveryJdk;
 import dev.sonde.testing.OnSomeJdks;
 import dev.sonde.testing.Scrape;
-import dev.sonde.testing.SondeJar;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** How the agent starts, what it says, what it leaves untouched, and that the service ends as it would without it. */
@@ -165,37 +160,6 @@ final class LifeIT {
             assertEquals(1, linesWith(child, "is attached to this service already"));
             assertEquals(0, scrape.sumOrZero("sonde_build_info", "application", "second"));
         }
-    }
-
-    @ParameterizedTest(name = "{0} {1} on {2}")
-    @CsvSource({
-        "keytool, -help, 8",
-        "keytool, -help, 17",
-        "keytool, -help, 25",
-        "jcmd, -l, 8",
-        "jcmd, -l, 17",
-        "jcmd, -l, 25",
-        "javac, -version, 8",
-        "javac, -version, 17",
-        "javac, -version, 25",
-        "jps, -q, 17",
-        "jar, --help, 17",
-        "javap, -version, 21",
-        "jstat, -options, 11",
-        "jshell, --version, 21",
-        "jlink, --version, 17"
-    })
-    void toolsOfTheJdkStayUntouched(String tool, String argument, int version) throws Exception {
-        Path java = Jdks.of(version).java();
-        ProcessBuilder builder = new ProcessBuilder(java.resolveSibling(tool).toString(), argument);
-        builder.redirectErrorStream(true).environment().put("JAVA_TOOL_OPTIONS", SondeJar.javaagent("port=0"));
-        Process process = builder.start();
-        process.getOutputStream().close();
-        try (InputStream out = process.getInputStream()) {
-            String said = new String(out.readAllBytes(), StandardCharsets.UTF_8);
-            assertFalse(said.contains("[sonde]"), said);
-        }
-        process.waitFor();
     }
 
     @OnEveryJdk
