@@ -117,7 +117,7 @@ public final class OptionReader {
         if (option == null) {
             String known = key.length() > MOST_OF_A_KEY ? "" : "did you mean `" + nearest(key) + "`? ";
             complaints.add("unknown option `" + key + "` (" + source + ") is ignored; " + known
-                    + "`java -jar sonde.jar help` lists all");
+                    + "`java -jar sonde.jar help options` lists all");
         } else {
             offer(option, value, source, key);
         }
