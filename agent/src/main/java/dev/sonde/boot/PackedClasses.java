@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -24,6 +26,7 @@ final class PackedClasses {
 
     private static final String FOLDER = "agent/classes/";
     private static final String INDEX = FOLDER + "index";
+    private static final int MOST_HELD = 8;
     private static final int OFFSET_BITS = 20;
     private static final int INT = Integer.BYTES;
     private static final int SHORT_MASK = 0xffff;
@@ -33,6 +36,8 @@ final class PackedClasses {
     private final int count;
     // Weakly: what is loaded next lies beside what was loaded last, and after the start nothing more is asked for.
     private final List<WeakReference<byte[]>> blocks = new ArrayList<>();
+    // Advice is read again for each class that is woven, whenever the collector was here.
+    private final Deque<byte[]> latest = new ArrayDeque<>();
 
     /** Of the agent's jar, which is not closed here. */
     PackedClasses(ZipFile jar) throws IOException {
@@ -85,6 +90,10 @@ final class PackedClasses {
         if (block == null) {
             block = read(FOLDER + number);
             blocks.set(number, new WeakReference<>(block));
+            latest.add(block);
+            if (latest.size() > MOST_HELD) {
+                latest.remove();
+            }
         }
         return block;
     }
