@@ -15,6 +15,7 @@ import java.util.concurrent.RunnableScheduledFuture;
 public abstract class Hops {
 
     private static final String VIRTUAL_THREADS = "java.lang.VirtualThread";
+    private static final String OWN_HANDLERS = "java.util.concurrent.ThreadPoolExecutor$";
     private static final Object ALONE = new Object();
 
     // Whose legs end with the next task rather than with a method: they are let go when nobody follows any more.
@@ -52,11 +53,15 @@ public abstract class Hops {
         }
     }
 
-    /** The task that this thread handed over last is refused, and perhaps run at once. */
-    public static void refused(Object task) {
+    /**
+     * The task that this thread handed over last is refused, and perhaps run at once.
+     *
+     * @param handler of the pool; one that is not of the JDK may have it queued after all
+     */
+    public static void refused(Object handler, Object task) {
         Hops following = following();
         Object request = following == null ? null : Lane.current().request;
-        if (request != null) {
+        if (request != null && handler.getClass().getName().startsWith(OWN_HANDLERS)) {
             following.forget(task, request);
         }
     }

@@ -91,8 +91,8 @@ final class TaskHops implements Probe {
 
     static final class Refused {
         @Advice.OnMethodEnter(suppress = Throwable.class)
-        static void enter(@Advice.Argument(0) Object task) {
-            Hops.refused(task);
+        static void enter(@Advice.FieldValue("handler") Object handler, @Advice.Argument(0) Object task) {
+            Hops.refused(handler, task);
         }
     }
 

@@ -16,7 +16,9 @@ import dev.sonde.metrics.Scale;
 import java.util.Map;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -88,7 +90,7 @@ final class FollowedTasksTest {
         Object second = open("/b");
         Hops.handOver(task);
         Hops.handOver(task);
-        Hops.refused(task);
+        Hops.refused(new ThreadPoolExecutor.AbortPolicy(), task);
         Requests.leave(second);
         for (Object each : new Object[] {first, second}) {
             Object begun = Hops.begin(task);
@@ -98,6 +100,19 @@ final class FollowedTasksTest {
         assertNull(Hops.begin(task));
         Requests.close(first, 200);
         Requests.close(second, 200);
+    }
+
+    @Test
+    void whatIsRefusedToAHandlerOfTheServiceMayBeRunYet() {
+        Object open = open("/a");
+        Hops.handOver(task);
+        RejectedExecutionHandler queueing = (refused, pool) -> pool.getQueue().add(refused);
+        Hops.refused(queueing, task);
+        Requests.leave(open);
+        Object begun = Hops.begin(task);
+        assertSame(open, Requests.current());
+        Hops.end(begun);
+        Requests.close(open, 200);
     }
 
     @Test

@@ -42,7 +42,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class HopsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final List<String> FOUR_PARTS = List.of(
-            "/here", "/pool", "/common", "/own", "/scheduled", "/parallel", "/full", "/stages", "/elsewhere", "/late");
+            "/here",
+            "/pool",
+            "/common",
+            "/own",
+            "/scheduled",
+            "/parallel",
+            "/full",
+            "/waits",
+            "/stages",
+            "/elsewhere",
+            "/late");
     private static final int CALLS = 6;
     private static final int MILLIS = 20;
     private static final int PARTS = 4;
