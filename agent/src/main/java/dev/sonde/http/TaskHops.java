@@ -160,11 +160,15 @@ final class TaskHops implements Probe {
         }
     }
 
-    /** The one who asks for a stage pays for it, whoever completes what it waits for. */
+    /**
+     * The one who asks for a stage pays for it, whoever completes what it waits for. One that waits for nothing is told
+     * no executor from 9 on: who made it gives it to its executor himself.
+     */
     static final class StageMade {
         @Advice.OnMethodExit(suppress = Throwable.class)
-        static void exit(@Advice.This Object stage, @Advice.Argument(0) Executor executor) {
-            if (executor != null) {
+        static void exit(
+                @Advice.This Object stage, @Advice.Argument(0) Executor executor, @Advice.Argument(2) Future source) {
+            if (executor != null || (source != null && source.result != null)) {
                 Hops.handOver(stage);
             }
         }
@@ -185,6 +189,11 @@ final class TaskHops implements Probe {
     @Mirror(POOL + "$Worker")
     abstract static class Worker {
         Runnable firstTask;
+    }
+
+    @Mirror(FUTURE)
+    abstract static class Future {
+        volatile Object result;
     }
 
     @Mirror(PACKAGE + "DelayScheduler$ScheduledForkJoinTask")
