@@ -20,9 +20,11 @@ final class FollowedTasks extends Hops implements AutoCloseable {
     // For a service that hands the same object over again and again and never has it run.
     private static final int MOST_IN_LINE = 1 << 14;
     private static final int MOST_CLOSED_IN_LINE = 64;
+    // Of the tasks that are gone, for one that comes: requests do not wait for others' garbage.
+    private static final int MOST_SWEPT = 8;
 
     // To a request, or to a line of them where one object was handed over more than once.
-    private final Map<Object, Object> handed = new ConcurrentHashMap<>();
+    final Map<Object, Object> handed = new ConcurrentHashMap<>();
     private final ReferenceQueue<Object> dropped = new ReferenceQueue<>();
 
     private final Runnable unweaving;
@@ -102,8 +104,10 @@ final class FollowedTasks extends Hops implements AutoCloseable {
     }
 
     private void sweep() {
-        for (Reference<?> gone = dropped.poll(); gone != null; gone = dropped.poll()) {
+        Reference<?> gone = dropped.poll();
+        for (int swept = 1; gone != null; swept++) {
             handed.remove(gone);
+            gone = swept < MOST_SWEPT ? dropped.poll() : null;
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sonde.base.Failures;
 import dev.sonde.base.Log;
@@ -13,6 +14,7 @@ import dev.sonde.boot.Hops;
 import dev.sonde.boot.Requests;
 import dev.sonde.boot.Routes;
 import dev.sonde.metrics.Scale;
+import java.lang.ref.Reference;
 import java.util.Map;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.FutureTask;
@@ -191,6 +193,20 @@ final class FollowedTasksTest {
         Requests.leave(open);
         assertNull(Hops.begin(again));
         Hops.end(Hops.begin(once));
+        Requests.close(open, 200);
+    }
+
+    @Test
+    void aRequestThatHandsOverSweepsAFewOfTheTasksThatAreGone() {
+        Object open = open("/a");
+        for (int i = 0; i < 1000; i++) {
+            Hops.handOver(new Object());
+        }
+        followed.handed.keySet().forEach(key -> ((Reference<?>) key).enqueue());
+        int before = followed.handed.size();
+        Hops.handOver(task);
+        int swept = before + 1 - followed.handed.size();
+        assertTrue(swept > 0 && swept <= 8, swept + " swept");
         Requests.close(open, 200);
     }
 
