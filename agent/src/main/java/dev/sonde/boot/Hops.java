@@ -72,7 +72,10 @@ public abstract class Hops {
      * @return what {@link #end} takes when it has ended, null as nearly always
      */
     public static Object begin(Object task) {
-        Hops following = following();
+        return begin(following(), task);
+    }
+
+    private static Object begin(Hops following, Object task) {
         Object request = following == null ? null : following.take(task);
         if (request == null) {
             return null;
@@ -109,13 +112,18 @@ public abstract class Hops {
 
     /** A thread of a pool takes its next task up, null if there is none: it begins, and ends with {@link #rest}. */
     public static void work(Object task) {
-        if (task != null && begin(task) != null) {
-            Hops following = following();
-            Lane lane = Lane.current();
-            if (following != null && lane.hops != following.mark) {
-                lane.hops = following.mark;
-                following.workers.put(lane, true);
-            }
+        Hops following = following();
+        if (task == null || begin(following, task) == null) {
+            return;
+        }
+        Lane lane = Lane.current();
+        if (lane.hops != following.mark) {
+            lane.hops = following.mark;
+            following.workers.put(lane, true);
+        }
+        // Not before the thread can be let go: one that finds itself followed here is so before letAllGo.
+        if (following() != following) {
+            giveWay(lane);
         }
     }
 

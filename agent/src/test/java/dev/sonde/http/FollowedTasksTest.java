@@ -221,6 +221,18 @@ final class FollowedTasksTest {
         Requests.close(open, 200);
     }
 
+    @Test
+    void aThreadWhoseTaskBeginsWhileFollowingEndsHoldsNoRequest() {
+        Object open = open("/a");
+        Requests.leave(open);
+        Ending ending = new Ending(open);
+        Hops.follow(ending);
+        Hops.work(task);
+        ending.end();
+        assertNull(Requests.current());
+        Requests.close(open, 200);
+    }
+
     private static Object open(String route) {
         Object open = Requests.open("GET");
         Routes.offer(Routes.CONTROLLER, "", route);
@@ -232,5 +244,30 @@ final class FollowedTasksTest {
                 .filter(each -> each.uri.equals(uri))
                 .mapToLong(each -> each.cpuNanos.sum())
                 .sum();
+    }
+
+    /** Ends while a thread takes its task up. */
+    private static final class Ending extends Hops {
+        private final Object open;
+
+        Ending(Object open) {
+            this.open = open;
+        }
+
+        void end() {
+            letAllGo();
+        }
+
+        @Override
+        protected void keep(Object task, Object request, boolean isOwn) {}
+
+        @Override
+        protected Object take(Object task) {
+            Hops.follow(null);
+            return open;
+        }
+
+        @Override
+        protected void forget(Object task, Object request) {}
     }
 }
