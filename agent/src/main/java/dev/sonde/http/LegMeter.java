@@ -2,6 +2,7 @@ package dev.sonde.http;
 
 import dev.sonde.base.RequestWork;
 import dev.sonde.boot.Lane;
+import dev.sonde.boot.LegRing;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Reads the thread's clocks at both ends of each leg, on that thread, and tells whoever wants to know of legs. */
@@ -92,8 +93,9 @@ final class LegMeter {
     void note(Lane lane, OpenRequest request, long endNanos) {
         lane.endNanos = endNanos;
         Endpoint endpoint = request.latestEndpoint();
-        if (legs.areKept() && endpoint != null) {
-            legs.end(lane, endNanos, endpoint);
+        if (legs.areKept()) {
+            // While another thread is closing the request nobody knows where it will be counted.
+            legs.end(lane, endNanos, endpoint == null ? LegRing.FORGOTTEN : endpoint.number);
         }
     }
 }

@@ -67,13 +67,13 @@ final class Legs implements Serving {
         ring.begin(startNanos);
     }
 
-    /** The thread of the lane ends its leg. */
-    void end(Lane lane, long endNanos, Endpoint endpoint) {
+    /** The thread of the lane ends its leg, which was of the endpoint with that number, or of nobody knows which. */
+    void end(Lane lane, long endNanos, int endpoint) {
         LegRing ring = lane.legs;
         if (lane.virtual) {
-            virtual.end(lane, endNanos, endpoint.number);
+            virtual.end(lane, endNanos, endpoint);
         } else if (ring != null && ring.openSinceNanos() != 0) {
-            ring.end(endNanos, endpoint.number);
+            ring.end(endNanos, endpoint);
         }
     }
 

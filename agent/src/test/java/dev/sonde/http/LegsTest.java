@@ -2,15 +2,20 @@ package dev.sonde.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.sonde.base.Failures;
 import dev.sonde.base.Log;
 import dev.sonde.base.Served;
+import dev.sonde.boot.Lane;
 import dev.sonde.boot.Requests;
 import dev.sonde.boot.Routes;
 import dev.sonde.metrics.Scale;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,11 +29,12 @@ final class LegsTest {
     private final Legs legs = new Legs(endpoints);
     private final Failures failures = new Failures(new Log(System.err));
     private final LegMeter meter = new LegMeter(ThreadClock.OFF, ThreadClock.OFF, legs);
+    private final Ledger ledger = new Ledger(endpoints, meter, failures, true);
 
     @BeforeEach
     void install() {
         legs.keep(HOLD_NANOS);
-        Requests.install(new Ledger(endpoints, meter, failures, true));
+        Requests.install(ledger);
     }
 
     @AfterEach
@@ -71,6 +77,25 @@ final class LegsTest {
         Requests.close(open, 200);
         assertNull(legs.at(me(), between));
         assertEquals("GET UNKNOWN", legs.at(me(), inside).toString());
+    }
+
+    @Test
+    void aLegThatEndsWhileAnotherThreadClosesItsRequestEnds() throws Exception {
+        ExecutorService another = Executors.newSingleThreadExecutor();
+        Object open = Requests.open("GET");
+        Requests.leave(open);
+        Lane lane = another.submit(() -> {
+                    Requests.enter(open);
+                    return Lane.current();
+                })
+                .get();
+        long inside = System.nanoTime();
+        ledger.tell((served, status, nanos, cpuNanos, bytes) ->
+                CompletableFuture.runAsync(() -> Requests.leave(open), another).join());
+        Requests.close(open, 200);
+        another.shutdown();
+        assertEquals(0, lane.legs.openSinceNanos());
+        assertSame(Served.FORGOTTEN, legs.at(lane.threadId, inside));
     }
 
     @Test
