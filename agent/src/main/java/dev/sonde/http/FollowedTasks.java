@@ -86,8 +86,11 @@ final class FollowedTasks extends Hops implements AutoCloseable {
     public void close() {
         Hops.follow(null);
         handed.clear();
-        unweaving.run();
-        letAllGo();
+        try {
+            unweaving.run();
+        } finally {
+            letAllGo();
+        }
     }
 
     private Object takeFirst(Object key) {

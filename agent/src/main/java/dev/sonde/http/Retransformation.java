@@ -66,7 +66,8 @@ final class Retransformation {
         try {
             instrumentation.retransformClasses(loaded);
             failed.remove(loaded.getName());
-        } catch (UnmodifiableClassException | LinkageError failure) {
+        } catch (UnmodifiableClassException | RuntimeException | LinkageError | InternalError failure) {
+            // What another agent makes of the class may be what the JVM does not take.
             failed.add(loaded.getName());
             failures.report("weaving " + loaded.getName(), failure);
         }

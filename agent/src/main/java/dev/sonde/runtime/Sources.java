@@ -233,8 +233,14 @@ final class Sources {
     }
 
     private void close() throws Exception {
-        while (!started.isEmpty()) {
-            started.pop().close();
+        AutoCloseable last = started.poll();
+        if (last == null) {
+            return;
+        }
+        try {
+            last.close();
+        } finally {
+            close();
         }
     }
 }

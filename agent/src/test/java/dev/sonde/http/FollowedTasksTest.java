@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sonde.base.Failures;
@@ -217,6 +218,21 @@ final class FollowedTasksTest {
         Requests.leave(open);
         Hops.work(task);
         followed.close();
+        assertNull(Requests.current());
+        Requests.close(open, 200);
+    }
+
+    @Test
+    void nobodyHoldsARequestEvenIfThePoolsCannotBeGivenBack() {
+        FollowedTasks stuck = new FollowedTasks(() -> {
+            throw new IllegalStateException();
+        });
+        Hops.follow(stuck);
+        Object open = open("/a");
+        Hops.handOver(task);
+        Requests.leave(open);
+        Hops.work(task);
+        assertThrows(IllegalStateException.class, stuck::close);
         assertNull(Requests.current());
         Requests.close(open, 200);
     }
