@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /**
  * The tasks that open requests have handed over and that have not begun yet, by their identity. A task that is dropped
@@ -20,6 +21,8 @@ final class FollowedTasks extends Hops implements AutoCloseable {
     // For a service that hands the same object over again and again and never has it run.
     private static final int MOST_IN_LINE = 1 << 14;
     private static final int MOST_CLOSED_IN_LINE = 64;
+    // Longer than a task waits where all is well: its run was not seen, or the pool dropped it.
+    private static final long STALE_NANOS = 10_000_000_000L;
     // Of the tasks that are gone, for one that comes: requests do not wait for others' garbage.
     private static final int MOST_SWEPT = 8;
 
@@ -28,6 +31,7 @@ final class FollowedTasks extends Hops implements AutoCloseable {
     private final ReferenceQueue<Object> dropped = new ReferenceQueue<>();
 
     private final Runnable unweaving;
+    private final LongSupplier clock;
 
     /**
      * Loads all that {@link #take} needs, which carriers of virtual threads call as well: they must not have to.
@@ -35,7 +39,13 @@ final class FollowedTasks extends Hops implements AutoCloseable {
      * @param unweaving gives the JDK its pools back
      */
     FollowedTasks(Runnable unweaving) {
+        this(unweaving, System::nanoTime);
+    }
+
+    /** @param clock as {@link System#nanoTime} */
+    FollowedTasks(Runnable unweaving, LongSupplier clock) {
         this.unweaving = unweaving;
+        this.clock = clock;
         Object nobody = new Object();
         handed.put(new Identity(nobody, dropped), nobody);
         take(nobody);
@@ -100,7 +110,7 @@ final class FollowedTasks extends Hops implements AutoCloseable {
                 first[0] = known;
                 return null;
             }
-            first[0] = ((Line) known).requests.poll();
+            first[0] = ((Line) known).first(clock);
             return ((Line) known).orNone();
         });
         return first[0];
@@ -131,6 +141,19 @@ final class FollowedTasks extends Hops implements AutoCloseable {
             }
             line.requests.add(token);
             return line;
+        }
+
+        /** Takes the first that is not stale, or the last one. */
+        Object first(LongSupplier clock) {
+            Object first = requests.poll();
+            while (!requests.isEmpty() && isStale((OpenRequest) first, clock)) {
+                first = requests.poll();
+            }
+            return first;
+        }
+
+        private static boolean isStale(OpenRequest request, LongSupplier clock) {
+            return request.isClosed() && clock.getAsLong() - request.startNanos > STALE_NANOS;
         }
 
         private boolean isLong() {

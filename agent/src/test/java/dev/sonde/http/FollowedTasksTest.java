@@ -40,7 +40,8 @@ final class FollowedTasksTest {
             return now.get();
         }
     };
-    private final FollowedTasks followed = new FollowedTasks(() -> {});
+    private final AtomicLong later = new AtomicLong();
+    private final FollowedTasks followed = new FollowedTasks(() -> {}, () -> System.nanoTime() + later.get());
     private final Runnable task = new FutureTask<>(() -> {}, null);
 
     @BeforeEach
@@ -103,6 +104,22 @@ final class FollowedTasksTest {
         assertNull(Hops.begin(task));
         Requests.close(first, 200);
         Requests.close(second, 200);
+    }
+
+    @Test
+    void oneObjectIsNotTheOldRequestsWhoseRunNobodySaw() {
+        Object unseen = open("/a");
+        Hops.handOver(task);
+        Requests.close(unseen, 200);
+        later.set(TimeUnit.MINUTES.toNanos(1));
+        Object open = open("/b");
+        Hops.handOver(task);
+        Requests.leave(open);
+        Object begun = Hops.begin(task);
+        assertSame(open, Requests.current());
+        Hops.end(begun);
+        assertNull(Hops.begin(task));
+        Requests.close(open, 200);
     }
 
     @Test
