@@ -1,6 +1,6 @@
 package dev.sonde.boot;
 
-/** What is asked of requests where options want to know more than their method and status. */
+/** What is asked of requests where options want more than method and status, and what some servers tell. */
 abstract class Asking {
 
     protected abstract String ask(Object request, boolean ofAnswer);
@@ -12,4 +12,8 @@ abstract class Asking {
     protected abstract void begins(Object request);
 
     protected abstract void moved(Object request, long received, long sent);
+
+    protected abstract void unpark(Object request);
+
+    protected abstract void failedAs(Object request, String what);
 }

@@ -83,6 +83,20 @@ public final class Channels {
     }
 
     /**
+     * The channel is closed, whatever was not answered.
+     *
+     * @param byClient whether it was found closed, and not closed by the service itself
+     */
+    public static void close(Object channel, boolean byClient) {
+        for (Object request = take(channel); request != null; request = take(channel)) {
+            if (byClient) {
+                Requests.clientLeft(request);
+            }
+            finish(request, 500);
+        }
+    }
+
+    /**
      * A listener of a server's own type that closes the request when the future it listens to is done, as one whose
      * client left if that failed.
      */

@@ -39,6 +39,9 @@ public final class Lane {
     /** Whether woven code runs on the thread that will end what opens now. */
     boolean isFramed;
 
+    /** A request of this thread's that waits for its stream to be made, or null. */
+    Object streamless;
+
     /** The templates of those who led to the code that runs on the thread, null if nobody did. */
     String within;
 

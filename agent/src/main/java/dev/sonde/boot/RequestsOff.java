@@ -80,6 +80,9 @@ final class RequestsOff extends Requests {
     }
 
     @Override
+    protected void unpark(Object request) {}
+
+    @Override
     protected Object release(Object key) {
         return null;
     }
@@ -105,6 +108,9 @@ final class RequestsOff extends Requests {
 
     @Override
     protected void threw(Object request, Throwable thrown) {}
+
+    @Override
+    protected void failedAs(Object request, String what) {}
 
     @Override
     protected void threadEnded() {}

@@ -159,6 +159,13 @@ public final class Ledger extends AskedRequests {
     }
 
     @Override
+    protected void failedAs(Object token, String what) {
+        if (token instanceof OpenRequest) {
+            ((OpenRequest) token).failedAs(what);
+        }
+    }
+
+    @Override
     protected void failed(Throwable failure) {
         failures.report("woven code", failure);
     }

@@ -99,6 +99,13 @@ class OpenRequest {
         }
     }
 
+    /** The answer tells of a failure by a name of its protocol's. */
+    void failedAs(String what) {
+        if (exception == null) {
+            exception = what;
+        }
+    }
+
     /** Counts it as open at another endpoint, unless it is closed. */
     void moveTo(Endpoint to) {
         to.started.increment();

@@ -49,6 +49,11 @@ abstract class ParkedRequests extends ThreadReports {
     }
 
     @Override
+    protected void unpark(Object token) {
+        parking.forget(token);
+    }
+
+    @Override
     protected Object release(Object key) {
         return parking.take(key);
     }

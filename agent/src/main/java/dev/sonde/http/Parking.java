@@ -93,6 +93,11 @@ final class Parking {
         }
     }
 
+    /** No key finds that request any more, which may take a while. */
+    void forget(Object request) {
+        parked.values().remove(request);
+    }
+
     /** The last in the line of the key, or null. */
     OpenRequest youngest(Object key) {
         Deque<OpenRequest> line = lines.isEmpty() ? null : lines.get(new Identity.Of(key));

@@ -1,6 +1,7 @@
 package dev.sonde.http;
 
 import dev.sonde.http.loaders.ModularLoadersProbe;
+import dev.sonde.http.routes.ArmeriaProbe;
 import dev.sonde.http.routes.CxfProbe;
 import dev.sonde.http.routes.JavalinProbe;
 import dev.sonde.http.routes.JerseyProbe;
@@ -11,10 +12,13 @@ import dev.sonde.http.routes.SpringMvcProbe;
 import dev.sonde.http.routes.SpringWebFluxProbe;
 import dev.sonde.http.routes.VertxWebProbe;
 import dev.sonde.http.servers.GrizzlyProbe;
+import dev.sonde.http.servers.GrpcProbe;
 import dev.sonde.http.servers.JdkHttpServerProbe;
 import dev.sonde.http.servers.Jetty12Probe;
 import dev.sonde.http.servers.JettyProbe;
+import dev.sonde.http.servers.NettyHttp2Probe;
 import dev.sonde.http.servers.NettyProbe;
+import dev.sonde.http.servers.NettyStreamChannelProbe;
 import dev.sonde.http.servers.QuarkusRestProbe;
 import dev.sonde.http.servers.ReactorNettyProbe;
 import dev.sonde.http.servers.TomcatProbe;
@@ -36,6 +40,9 @@ final class Probes {
             new Jetty12Probe(),
             new UndertowProbe(),
             new NettyProbe(),
+            new NettyHttp2Probe(),
+            new NettyStreamChannelProbe(),
+            new GrpcProbe(),
             new ReactorNettyProbe(),
             new VertxProbe(),
             new QuarkusRestProbe(),
@@ -50,7 +57,8 @@ final class Probes {
             new ResteasyProbe(),
             new CxfProbe(),
             new JavalinProbe(),
-            new SparkProbe()));
+            new SparkProbe(),
+            new ArmeriaProbe()));
 
     static final List<LoaderProbe> LOADERS = Collections.<LoaderProbe>singletonList(new ModularLoadersProbe());
 

@@ -9,6 +9,7 @@ import dev.sonde.boot.Headers;
 import dev.sonde.boot.Hops;
 import dev.sonde.boot.Requests;
 import dev.sonde.boot.Routes;
+import dev.sonde.boot.Streams;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -65,7 +66,13 @@ final class ProbesTest {
                 .map(Class::getName)
                 .collect(toSet());
         Set<String> seam = Stream.of(
-                        Requests.class, Channels.class, Hops.class, Routes.class, Headers.class, Bodies.class)
+                        Requests.class,
+                        Channels.class,
+                        Streams.class,
+                        Hops.class,
+                        Routes.class,
+                        Headers.class,
+                        Bodies.class)
                 .map(Class::getName)
                 .collect(toSet());
         assertEquals(

@@ -66,6 +66,10 @@ public enum Fixture {
     SPARK_2("spark-2", 8, Names.JAVAX),
     /** An application that its module has put together. */
     QUARKUS_3("quarkus-3", 17, Names.JAKARTA),
+    GRPC_1_20("grpc-1.20", 8, Names.JAVAX),
+    GRPC_1_85("grpc-1.85", 8, Names.JAVAX),
+    ARMERIA_1_3("armeria-1.3", 8, Names.JAVAX),
+    ARMERIA_1_40("armeria-1.40", 17, Names.JAVAX),
     FELIX_7("felix-7", 8, Names.JAVAX),
     EQUINOX_3_18("equinox-3.18", 11, Names.JAVAX),
     JBOSS_MODULES_1_12("jboss-modules-1.12", 8, Names.JAVAX),

@@ -3,6 +3,7 @@ package dev.sonde.http.servers;
 import dev.sonde.boot.Channels;
 import dev.sonde.boot.Requests;
 import dev.sonde.boot.Routes;
+import dev.sonde.boot.Streams;
 import dev.sonde.http.Mirror;
 import dev.sonde.http.ServerProbe;
 import dev.sonde.http.Weave;
@@ -107,7 +108,11 @@ public final class NettyProbe implements ServerProbe {
             int status = message instanceof HttpResponse
                     ? ((HttpResponse) message).status().code()
                     : 0;
-            if (status < 200 && status != 0 && status != 101) {
+            boolean informs = status < 200 && status != 0;
+            if (informs
+                    && (status != 101
+                            || Streams.areNext(
+                                    ((HttpResponse) message).headers().get("upgrade")))) {
                 return;
             }
             Channels.answer(context.channel(), status);
@@ -139,16 +144,13 @@ public final class NettyProbe implements ServerProbe {
         }
     }
 
-    /** The service itself closes the channel, whatever was not answered. */
+    /** The service itself closes the channel, whatever was not answered; streams are no channels of a server's own. */
     static final class Closing {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(@Advice.Argument(0) Context context) {
-            if (context.channel().isActive()) {
-                Object request = Channels.take(context.channel());
-                while (request != null) {
-                    Channels.finish(request, 500);
-                    request = Channels.take(context.channel());
-                }
+            Channel parent = context.channel().parent();
+            if (context.channel().isActive() && (parent == null || parent.parent() == null)) {
+                Channels.close(context.channel(), false);
             }
         }
     }
@@ -156,11 +158,9 @@ public final class NettyProbe implements ServerProbe {
     static final class Closed {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(@Advice.Argument(0) Context context) {
-            Object request = Channels.take(context.channel());
-            while (request != null) {
-                Requests.clientLeft(request);
-                Channels.finish(request, 500);
-                request = Channels.take(context.channel());
+            Channel parent = context.channel().parent();
+            if (parent == null || parent.parent() == null) {
+                Channels.close(context.channel(), true);
             }
         }
     }
@@ -180,6 +180,8 @@ public final class NettyProbe implements ServerProbe {
     @Mirror("io.netty.channel.Channel")
     interface Channel {
         boolean isActive();
+
+        Channel parent();
     }
 
     @Mirror("io.netty.channel.ChannelPipeline")
@@ -224,6 +226,13 @@ public final class NettyProbe implements ServerProbe {
     @Mirror(HTTP + "HttpResponse")
     interface HttpResponse {
         HttpStatus status();
+
+        HttpHeaders headers();
+    }
+
+    @Mirror(HTTP + "HttpHeaders")
+    abstract static class HttpHeaders {
+        abstract String get(String name);
     }
 
     @Mirror(HTTP + "HttpResponseStatus")

@@ -36,8 +36,8 @@ final class FaultsIT {
                 "begin",
                 "end:finish",
                 "takeUp:letGo",
-                "keep:kept:recall:lost:lostEarly:queue:youngest:release:answer",
-                "name:nameWithin:join:threw:threadEnded",
+                "keep:kept:recall:lost:lostEarly:queue:youngest:unpark:release:answer",
+                "name:nameWithin:join:threw:failedAs:threadEnded",
                 "begin:failed",
                 "end:finish:takeUp:letGo:keep:kept:queue:release:name:failed");
     }

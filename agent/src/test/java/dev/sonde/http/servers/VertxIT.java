@@ -46,6 +46,8 @@ final class VertxIT {
                     Served.get("/delayed/:id", 200), 5,
                     Served.get("/stream", 200), 1,
                     Served.of("POST", "/upload", 200), 1));
+            client.getOverHttp2("/now", 200, 100);
+            counts.await(Map.of(Served.get("/now", 200), 100));
             client.getOnce("/drops");
             counts.await(Map.of(Served.get("/drops", 500), 1));
             client.getAndReset("/endless");
