@@ -31,13 +31,13 @@ final class ArmeriaIT {
     void requestsAreCountedByThePatternOfTheirService(Fixture fixture, Jdk jdk) {
         RouteContract.holds(fixture, jdk, "armeria", directory, calls -> {
             calls.get("/now", "/now 200");
-            calls.get("/orders/7", "/orders/{id} 200");
+            calls.get("/orders/7", "/orders/:id 200");
             calls.get("/files/a/b", "/files/* 204");
             calls.get("/stream", "/stream 200");
             calls.get("/throws", "/throws 500");
             calls.get("/nothing", "UNKNOWN 404");
-            calls.get("/shop/items/7", "/shop/items/{id} 200");
-            calls.atOnce("/shop/later/7", 500, "/shop/later/{id} 200");
+            calls.get("/shop/items/7", "/shop/items/:id 200");
+            calls.atOnce("/shop/later/7", 500, "/shop/later/:id 200");
             calls.isBilled("/work", "/work", 0.3);
         });
     }
