@@ -70,6 +70,8 @@ public enum Fixture {
     GRPC_1_85("grpc-1.85", 8, Names.JAVAX),
     ARMERIA_1_3("armeria-1.3", 8, Names.JAVAX),
     ARMERIA_1_40("armeria-1.40", 17, Names.JAVAX),
+    /** Not a library but a product, unmodified. */
+    ZIPKIN_3("zipkin-3", 17, Names.JAVAX),
     FELIX_7("felix-7", 8, Names.JAVAX),
     EQUINOX_3_18("equinox-3.18", 11, Names.JAVAX),
     JBOSS_MODULES_1_12("jboss-modules-1.12", 8, Names.JAVAX),
