@@ -3,7 +3,6 @@ package dev.sonde.http.routes;
 import dev.sonde.testing.Fixture;
 import dev.sonde.testing.Jdk;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -20,10 +19,8 @@ final class ArmeriaIT {
     Path directory;
 
     static Stream<Arguments> armerias() {
-        List<Jdk> newest = Fixture.ARMERIA_1_40.jdks();
-        return Stream.of(
-                Arguments.of(Fixture.ARMERIA_1_40, newest.get(newest.size() - 1)),
-                Arguments.of(Fixture.ARMERIA_1_3, Fixture.ARMERIA_1_3.jdks().get(0)));
+        return Stream.of(Fixture.ARMERIA_1_40, Fixture.ARMERIA_1_3)
+                .map(fixture -> Arguments.of(fixture, fixture.jdks().get(0)));
     }
 
     @ParameterizedTest(name = "{0} on {1}")
