@@ -16,4 +16,6 @@ abstract class Asking {
     protected abstract void unpark(Object request);
 
     protected abstract void failedAs(Object request, String what);
+
+    protected abstract void matched(Object request, int before, int after, String literal);
 }

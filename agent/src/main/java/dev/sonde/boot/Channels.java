@@ -25,10 +25,26 @@ public final class Channels {
         return outer;
     }
 
+    /**
+     * The same of code that may also run for what a request handed over: the leg of such a task goes on until a request
+     * is read or gone on with.
+     *
+     * @param answering what the request is parked by that is gone on with, if there is one
+     * @param channel whose last request in line is gone on with else, if there is one
+     */
+    public static boolean beginFrame(Object answering, Object channel) {
+        Lane lane = Lane.current();
+        boolean outer = lane.isFramed;
+        lane.isFramed = lane.request == null || lane.isHop;
+        Object answered = Requests.parked(answering);
+        Requests.enter(answered == null ? Requests.recorder().youngest(channel) : answered);
+        return outer;
+    }
+
     /** It ends. */
     public static void endFrame(boolean outer) {
         Lane lane = Lane.current();
-        if (lane.isFramed) {
+        if (lane.isFramed && !lane.isHop) {
             Requests.leave(lane.request);
         }
         lane.isFramed = outer;
@@ -98,7 +114,7 @@ public final class Channels {
 
     /**
      * A listener of a server's own type that closes the request when the future it listens to is done, as one whose
-     * client left if that failed.
+     * client left if that failed; or an executor of such a type that calls that listener at once.
      */
     public static Object finishing(Object request, Class<?> listener) {
         return Proxy.newProxyInstance(listener.getClassLoader(), new Class<?>[] {listener}, new Finishing(request));

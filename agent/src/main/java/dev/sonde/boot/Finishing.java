@@ -6,7 +6,10 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
-/** Closes a request when the last write of its answer is done. Behind a listener of the server's own type. */
+/**
+ * Closes a request when the last write of its answer is done. Behind a listener of the server's own type, or behind an
+ * executor that calls it.
+ */
 final class Finishing implements InvocationHandler {
 
     private final Object request;
@@ -24,6 +27,11 @@ final class Finishing implements InvocationHandler {
                 return System.identityHashCode(proxy);
             case "toString":
                 return "sonde";
+            case "execute":
+                ((Runnable) arguments[0]).run();
+                return null;
+            case "prepare":
+                return proxy;
             default:
                 done(arguments[0]);
                 return null;

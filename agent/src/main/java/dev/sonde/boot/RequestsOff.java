@@ -102,6 +102,9 @@ final class RequestsOff extends Requests {
     protected void nameWithin(int rank, String template) {}
 
     @Override
+    protected void matched(Object request, int before, int after, String literal) {}
+
+    @Override
     protected String join(String head, String tail) {
         return tail;
     }

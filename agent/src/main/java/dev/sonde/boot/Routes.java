@@ -87,6 +87,18 @@ public final class Routes {
         return joined(outer == null ? "" : outer, template == null ? "" : template);
     }
 
+    /**
+     * A router that tries one piece of a path after the other has matched one for this thread's request. Where it is
+     * tells what is left of the path; what nobody told between two pieces is a parameter.
+     *
+     * @param before length of what was left of the path, in any unit
+     * @param after the same behind the piece; 0 tells that there is no more
+     * @param literal the piece as the router has it, never as the client sent it; empty for the end
+     */
+    public static void matched(int before, int after, String literal) {
+        Requests.recorder().matched(Requests.current(), before, after, literal);
+    }
+
     /** Tells that handling the request threw, which the server may yet turn into an answer. */
     public static void threw(Throwable thrown) {
         if (thrown != null) {

@@ -3,6 +3,7 @@ package dev.sonde.http;
 import dev.sonde.base.Failures;
 import dev.sonde.base.RequestLog;
 import dev.sonde.boot.Lane;
+import dev.sonde.boot.Routes;
 import dev.sonde.metrics.TracedDurations;
 
 /**
@@ -143,6 +144,17 @@ public final class Ledger extends AskedRequests {
         Endpoint known = request == null ? null : request.endpoint();
         if (known != null) {
             request.name(rank, endpoints.find(known.method, known.mount, "", template));
+        }
+    }
+
+    @Override
+    protected void matched(Object token, int before, int after, String literal) {
+        OpenRequest request = unnamed(token, Routes.ROUTER);
+        if (request != null) {
+            String route = request.trail().add(before, after, literal, templates);
+            if (after == 0 || !literal.equals("/")) {
+                name(token, Routes.ROUTER, after == 0 ? "" : route, "", after == 0 ? route : "/*");
+            }
         }
     }
 

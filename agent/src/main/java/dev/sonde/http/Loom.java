@@ -31,6 +31,7 @@ final class Loom {
 
     private static final String JAKARTA = "jakarta/";
     private static final String JAVAX = "javax.";
+    private static final String PEKKO = "org.apache.pekko.";
 
     private final StackManipulation suppressed;
 
@@ -65,7 +66,7 @@ final class Loom {
                 .with(TypeValidation.DISABLED)
                 .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
                 .decorate(described, service);
-        UnaryOperator<String> atHand = names(classFile, seen.prefix, types);
+        UnaryOperator<String> atHand = names(classFile, seen, types);
         for (Weave weave : seen.weaves()) {
             ElementMatcher<MethodDescription> target = method -> matches(weave, method);
             boolean missing = described.getDeclaredMethods().filter(target).isEmpty();
@@ -97,13 +98,17 @@ final class Loom {
 
     // A copy of a server has some of what it uses beneath the same package, such as its servlets, and the rest where it
     // was.
-    private static UnaryOperator<String> names(byte[] classFile, String prefix, TypePool types) {
+    private static UnaryOperator<String> names(byte[] classFile, Sighting seen, TypePool types) {
         boolean jakarta = new String(classFile, StandardCharsets.ISO_8859_1).contains(JAKARTA);
         return real -> {
             boolean moved = jakarta && real.startsWith(JAVAX);
-            String name = moved ? "jakarta." + real.substring(JAVAX.length()) : real;
-            boolean copied = !prefix.isEmpty() && types.describe(prefix + name).isResolved();
-            return copied ? prefix + name : name;
+            boolean former = real.startsWith(PEKKO) && seen.type.startsWith("akka.", seen.prefix.length());
+            String name = moved
+                    ? "jakarta." + real.substring(JAVAX.length())
+                    : former ? "akka." + real.substring(PEKKO.length()) : real;
+            boolean copied =
+                    !seen.prefix.isEmpty() && types.describe(seen.prefix + name).isResolved();
+            return copied ? seen.prefix + name : name;
         };
     }
 

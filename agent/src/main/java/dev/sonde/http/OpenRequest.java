@@ -35,6 +35,9 @@ class OpenRequest {
     /** Whether the client was seen to have left before it had its answer. */
     volatile boolean clientLeft;
 
+    // Null unless a router tells its route in pieces.
+    private RouteTrail trail;
+
     // Where it is counted as open; CLOSED is the one mark of a closed request, so that no move can follow the closing.
     private volatile Endpoint place;
     private volatile Endpoint bill;
@@ -62,6 +65,14 @@ class OpenRequest {
 
     /** Counts its bodies at an endpoint, if they are known. */
     void bookBodies(Endpoint at) {}
+
+    /** How far its path has been matched. */
+    RouteTrail trail() {
+        if (trail == null) {
+            trail = new RouteTrail();
+        }
+        return trail;
+    }
 
     boolean isClosed() {
         return place == CLOSED;

@@ -5,6 +5,7 @@ import dev.sonde.http.routes.ArmeriaProbe;
 import dev.sonde.http.routes.CxfProbe;
 import dev.sonde.http.routes.JavalinProbe;
 import dev.sonde.http.routes.JerseyProbe;
+import dev.sonde.http.routes.PekkoRouteProbe;
 import dev.sonde.http.routes.ResteasyProbe;
 import dev.sonde.http.routes.ServletProbe;
 import dev.sonde.http.routes.SparkProbe;
@@ -19,6 +20,7 @@ import dev.sonde.http.servers.JettyProbe;
 import dev.sonde.http.servers.NettyHttp2Probe;
 import dev.sonde.http.servers.NettyProbe;
 import dev.sonde.http.servers.NettyStreamChannelProbe;
+import dev.sonde.http.servers.PekkoHttpProbe;
 import dev.sonde.http.servers.QuarkusRestProbe;
 import dev.sonde.http.servers.ReactorNettyProbe;
 import dev.sonde.http.servers.TomcatProbe;
@@ -46,6 +48,7 @@ final class Probes {
             new ReactorNettyProbe(),
             new VertxProbe(),
             new QuarkusRestProbe(),
+            new PekkoHttpProbe(),
             new GrizzlyProbe()));
 
     static final List<RouteProbe> ROUTES = Collections.unmodifiableList(Arrays.<RouteProbe>asList(
@@ -56,6 +59,7 @@ final class Probes {
             new JerseyProbe(),
             new ResteasyProbe(),
             new CxfProbe(),
+            new PekkoRouteProbe(),
             new JavalinProbe(),
             new SparkProbe(),
             new ArmeriaProbe()));

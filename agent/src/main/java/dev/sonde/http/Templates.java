@@ -10,6 +10,7 @@ final class Templates {
     private static final int MOST = 10_000;
 
     private final Map<String, Map<String, String>> byHead = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, String>> appended = new ConcurrentHashMap<>();
     private final AtomicInteger known = new AtomicInteger();
 
     /** The two with one slash between them, and none at the end. */
@@ -19,15 +20,25 @@ final class Templates {
         return joined == null ? create(head, tail) : joined;
     }
 
+    /** The two as they are, without a slash between them. */
+    String append(String head, String tail) {
+        Map<String, String> byTail = appended.get(head);
+        String whole = byTail == null ? null : byTail.get(tail);
+        return whole == null ? keep(appended, head, tail, head + tail) : whole;
+    }
+
     private String create(String head, String tail) {
         String joined = (head + '/' + tail).replaceAll("/+", "/");
         boolean slashed = joined.length() > 1 && joined.endsWith("/");
-        String trimmed = slashed ? joined.substring(0, joined.length() - 1) : joined;
+        return keep(byHead, head, tail, slashed ? joined.substring(0, joined.length() - 1) : joined);
+    }
+
+    private String keep(Map<String, Map<String, String>> where, String head, String tail, String whole) {
         if (known.incrementAndGet() <= MOST) {
-            byHead.computeIfAbsent(head, key -> new ConcurrentHashMap<>()).put(tail, trimmed);
+            where.computeIfAbsent(head, key -> new ConcurrentHashMap<>()).put(tail, whole);
         } else {
             known.decrementAndGet();
         }
-        return trimmed;
+        return whole;
     }
 }

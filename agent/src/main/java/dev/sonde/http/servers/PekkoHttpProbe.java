@@ -1,0 +1,234 @@
+package dev.sonde.http.servers;
+
+import dev.sonde.boot.Channels;
+import dev.sonde.boot.Requests;
+import dev.sonde.http.Mirror;
+import dev.sonde.http.ServerProbe;
+import dev.sonde.http.Weave;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import net.bytebuddy.asm.Advice;
+
+/**
+ * Pekko HTTP 1 and Akka HTTP 10.2, HTTP/1.1: a request opens when its head leaves the parser, and closes when its
+ * answer is about to be rendered, or the stream that is its body has ended.
+ *
+ * <p>A connection is one graph with an interpreter of its own, by which its requests stand in line; those whose answer
+ * streams are parked by its logics. Each run of the interpreter is a leg of the request that is under way.
+ */
+public final class PekkoHttpProbe implements ServerProbe {
+
+    private static final String PEKKO = "org.apache.pekko.";
+    private static final String MODEL = PEKKO + "http.scaladsl.model.";
+    private static final String PARSED = PEKKO + "http.impl.engine.parsing.ParserOutput$";
+    private static final String INTERPRETER = "stream.impl.fusing.GraphInterpreter";
+    private static final String SINK = "stream.stage.GraphStageLogic$SubSinkInlet";
+
+    @Override
+    public String name() {
+        return "pekko-http";
+    }
+
+    @Override
+    public List<Weave> weaves() {
+        List<Weave> weaves = new ArrayList<>(of(PEKKO));
+        weaves.addAll(of("akka."));
+        return weaves;
+    }
+
+    private static List<Weave> of(String family) {
+        return Arrays.asList(
+                Weave.into(family + INTERPRETER, "execute", "int").with(Run.class),
+                Weave.into(
+                                family + "http.impl.engine.server.HttpServerBluePrint$",
+                                "establishAbsoluteUri$1",
+                                "RequestOutput",
+                                "boolean",
+                                "ServerSettings")
+                        .with(Parsed.class),
+                Weave.into(
+                                family + "http.impl.engine.rendering.ResponseRenderingContext",
+                                "<init>",
+                                "HttpResponse",
+                                "HttpMethod",
+                                "HttpProtocol",
+                                "CloseRequested")
+                        .with(Answered.class),
+                Weave.into(family + SINK, "<init>", "GraphStageLogic", "String").with(Streams.class),
+                Weave.into(family + SINK, "cancel", "Throwable").with(Cancelled.class));
+    }
+
+    /** Of any graph; one of a connection that has ended without an answer was left by its client. */
+    static final class Run {
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static boolean enter(@Advice.This Interpreter interpreter) {
+            return Channels.beginFrame(interpreter.logics(), interpreter);
+        }
+
+        @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+        static void exit(@Advice.This Interpreter interpreter, @Advice.Enter boolean outer) {
+            Channels.endFrame(outer);
+            if (interpreter.isCompleted()) {
+                Object streaming = Channels.take(interpreter.logics());
+                Requests.clientLeft(streaming);
+                Channels.finish(streaming, 500);
+                Object request = Channels.take(interpreter);
+                while (request != null) {
+                    Requests.clientLeft(request);
+                    Channels.finish(request, 500);
+                    request = Channels.take(interpreter);
+                }
+            }
+        }
+    }
+
+    /** Whole heads and what is none pass here, and bodies in pieces. */
+    static final class Parsed {
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(@Advice.Return Object output) {
+            if (output instanceof Start) {
+                Start start = (Start) output;
+                Channels.open(
+                        Interpreters.MODULE$.currentInterpreterOrNull(),
+                        start.method().value(),
+                        Requests.wantsPaths() ? start.uri().path().toString() : null);
+            } else if (output instanceof BadStart) {
+                Channels.open(Interpreters.MODULE$.currentInterpreterOrNull(), null, null);
+            }
+        }
+    }
+
+    /** The server watches the end of a body that is a stream in the same way. */
+    static final class Answered {
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Advice.Argument(value = 0, readOnly = false) Response response) {
+            Interpreter interpreter = Interpreters.MODULE$.currentInterpreterOrNull();
+            int status = response.status().intValue();
+            if (interpreter != null && (status >= 200 || status == 101)) {
+                Channels.answer(interpreter, status);
+                Object request = Channels.take(interpreter);
+                if (request != null && response.entity().isStrict()) {
+                    Channels.finish(request, status);
+                } else if (request != null) {
+                    Requests.park(interpreter.logics(), request);
+                    Pair watched = Entities.MODULE$.captureTermination(response.entity());
+                    ((Promised) watched._2())
+                            .onComplete((Listener) Channels.finishing(request, Listener.class), (Executor)
+                                    Channels.finishing(request, Executor.class));
+                    response = response.withEntity((JavaEntity) watched._1());
+                }
+            }
+        }
+    }
+
+    /** What the body of an answer flows to. */
+    static final class Streams {
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(@Advice.This Object sink, @Advice.Argument(1) String name) {
+            Interpreter interpreter =
+                    "RenderingSink".equals(name) ? Interpreters.MODULE$.currentInterpreterOrNull() : null;
+            if (interpreter != null) {
+                Requests.park(sink, Requests.parked(interpreter.logics()));
+            }
+        }
+    }
+
+    /** A body that has ended by then has closed its request. */
+    static final class Cancelled {
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Advice.This Object sink) {
+            Requests.clientLeft(Requests.parked(sink));
+        }
+    }
+
+    @Mirror(PEKKO + INTERPRETER)
+    abstract static class Interpreter {
+        abstract Logic[] logics();
+
+        abstract boolean isCompleted();
+    }
+
+    @Mirror(PEKKO + INTERPRETER + "$")
+    abstract static class Interpreters {
+        static final Interpreters MODULE$ = null;
+
+        abstract Interpreter currentInterpreterOrNull();
+    }
+
+    @Mirror(PEKKO + "stream.stage.GraphStageLogic")
+    abstract static class Logic {}
+
+    @Mirror(PARSED + "RequestStart")
+    abstract static class Start {
+        abstract Method method();
+
+        abstract Uri uri();
+    }
+
+    @Mirror(PARSED + "MessageStartError")
+    abstract static class BadStart {}
+
+    @Mirror(MODEL + "HttpMethod")
+    abstract static class Method {
+        abstract String value();
+    }
+
+    @Mirror(MODEL + "Uri")
+    abstract static class Uri {
+        abstract Path path();
+    }
+
+    @Mirror(MODEL + "Uri$Path")
+    abstract static class Path {}
+
+    @Mirror(MODEL + "HttpResponse")
+    abstract static class Response {
+        abstract Status status();
+
+        abstract ResponseEntity entity();
+
+        abstract Response withEntity(JavaEntity entity);
+    }
+
+    @Mirror(MODEL + "StatusCode")
+    abstract static class Status {
+        abstract int intValue();
+    }
+
+    @Mirror(MODEL + "HttpEntity")
+    interface Entity {
+        boolean isStrict();
+    }
+
+    @Mirror(MODEL + "ResponseEntity")
+    interface ResponseEntity extends Entity {}
+
+    @Mirror(PEKKO + "http.javadsl.model.ResponseEntity")
+    interface JavaEntity {}
+
+    @Mirror(MODEL + "HttpEntity$")
+    abstract static class Entities {
+        static final Entities MODULE$ = null;
+
+        abstract Pair captureTermination(Entity entity);
+    }
+
+    @Mirror("scala.Tuple2")
+    abstract static class Pair {
+        abstract Object _1();
+
+        abstract Object _2();
+    }
+
+    @Mirror("scala.concurrent.Future")
+    interface Promised {
+        void onComplete(Listener listener, Executor executor);
+    }
+
+    @Mirror("scala.Function1")
+    interface Listener {}
+
+    @Mirror("scala.concurrent.ExecutionContext")
+    interface Executor {}
+}
