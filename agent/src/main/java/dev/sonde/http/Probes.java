@@ -9,6 +9,7 @@ import dev.sonde.http.routes.PekkoRouteProbe;
 import dev.sonde.http.routes.ResteasyProbe;
 import dev.sonde.http.routes.ServletProbe;
 import dev.sonde.http.routes.SparkProbe;
+import dev.sonde.http.routes.SpringGatewayProbe;
 import dev.sonde.http.routes.SpringMvcProbe;
 import dev.sonde.http.routes.SpringWebFluxProbe;
 import dev.sonde.http.routes.VertxWebProbe;
@@ -55,6 +56,7 @@ final class Probes {
             new ServletProbe(),
             new SpringMvcProbe(),
             new SpringWebFluxProbe(),
+            new SpringGatewayProbe(),
             new VertxWebProbe(),
             new JerseyProbe(),
             new ResteasyProbe(),

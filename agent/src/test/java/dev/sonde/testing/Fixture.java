@@ -38,6 +38,8 @@ public enum Fixture {
     WEBFLUX_5("webflux-5", 8, Names.JAVAX),
     WEBFLUX_6("webflux-6", 17, Names.JAKARTA),
     WEBFLUX_7("webflux-7", 17, Names.JAKARTA),
+    SPRING_GATEWAY_3("spring-gateway-3", 8, Names.JAVAX),
+    SPRING_GATEWAY_4("spring-gateway-4", 17, Names.JAKARTA),
     VERTX_3_9("vertx-3.9", 8, Names.JAVAX),
     VERTX_4_5("vertx-4.5", 8, Names.JAVAX),
     VERTX_5("vertx-5", 11, Names.JAVAX),
