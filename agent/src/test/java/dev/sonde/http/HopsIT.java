@@ -70,7 +70,8 @@ final class HopsIT {
             child.sondePort();
             areBilled(url, child::scrape);
             endWhenTheirRequestHasEnded(url, child::scrape);
-            thousandAtOnceAreCounted(url, child);
+            // Of a thousand connections the server of older JDKs drops some, without any agent as well.
+            manyAtOnceAreCounted(url, child, jdk.version() < 17 ? CONCURRENT / 10 : CONCURRENT);
             Health.assertSound(child, "asked for$", "^Exception in thread $");
         }
     }
@@ -168,14 +169,14 @@ final class HopsIT {
         assertTrue(billed(after, "cpu_seconds", "/wakes") < seconds(CALLS) / 2, after::toString);
     }
 
-    private static void thousandAtOnceAreCounted(String url, ChildJvm child) {
+    private static void manyAtOnceAreCounted(String url, ChildJvm child, int many) {
         Map<String, Long> expected = new TreeMap<>(HttpCounts.of(child.scrape()));
         HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         List<String> paths =
                 Stream.concat(FOUR_PARTS.stream(), Stream.of("/nothing")).toList();
-        CompletableFuture<?>[] calls = new CompletableFuture<?>[CONCURRENT];
-        for (int i = 0; i < CONCURRENT; i++) {
+        CompletableFuture<?>[] calls = new CompletableFuture<?>[many];
+        for (int i = 0; i < many; i++) {
             String path = paths.get(i % paths.size());
             expected.merge("GET " + path + " 204", 1L, Long::sum);
             HttpRequest request =
