@@ -68,9 +68,16 @@ final class Details {
     void take(ToldRequest request, int number, String value) {
         if (labels[number] != null) {
             request.variant += weights[number] * labels[number].indexOf(value);
-        } else if (value != null && !request.isQueueingKnown && request.rank != Byte.MAX_VALUE) {
+        } else if (value != null && !request.isQueueingKnown) {
             request.isQueueingKnown = true;
-            queueing.tell(value, request.startNanos);
+            request.queuedNanos = Queueing.nanos(value, request.startNanos);
+        }
+    }
+
+    /** A request is counted: counts how long it was under way before, if one of its headers told. */
+    void book(ToldRequest request) {
+        if (request.isQueueingKnown) {
+            queueing.count(request.queuedNanos);
         }
     }
 

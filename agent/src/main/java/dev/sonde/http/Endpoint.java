@@ -70,6 +70,19 @@ final class Endpoint {
         return variants;
     }
 
+    /** Whether it has a place of its own, or one of its variants has. */
+    boolean isToldApart() {
+        if (admission == Admission.ADMITTED) {
+            return true;
+        }
+        for (Endpoint each : variants) {
+            if (each.admission == Admission.ADMITTED) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The variant of that number, null if there is none yet. */
     Endpoint variant(int which) {
         for (Endpoint each : variants) {

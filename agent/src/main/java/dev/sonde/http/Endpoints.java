@@ -88,9 +88,7 @@ final class Endpoints {
 
     /** Whether metrics tell of endpoints with that uri. */
     boolean areShown(String uri) {
-        Exclusions now = exclusions;
-        boolean isHidden = uri.equals(EXCLUDED) || (now.hidesUnmatched && uri.equals(UNMATCHED));
-        return !isHidden && !now.excludeRoute(uri);
+        return exclusions.show(uri);
     }
 
     Endpoint unmatched(String method) {
@@ -154,8 +152,13 @@ final class Endpoints {
 
     /** Those of all that metrics tell of. */
     List<Endpoint> shown() {
+        return shownBy(exclusions);
+    }
+
+    /** Those of all that these exclusions leave. */
+    List<Endpoint> shownBy(Exclusions which) {
         List<Endpoint> shown = all();
-        shown.removeIf(endpoint -> !areShown(endpoint.uri));
+        shown.removeIf(endpoint -> !which.show(endpoint.uri));
         return shown;
     }
 
@@ -178,14 +181,11 @@ final class Endpoints {
 
     /** What a request that is counted at the endpoint is exported as, by what is known now. */
     Endpoint exported(Endpoint endpoint) {
-        switch (endpoint.admission) {
-            case ADMITTED:
-                return endpoint;
-            case REFUSED:
-                return shared(overflow, endpoint.method, OVERFLOW);
-            default:
-                return unmatched(endpoint.method);
+        if (endpoint.isToldApart()) {
+            return endpoint;
         }
+        boolean isRefused = endpoint.admission == Admission.REFUSED;
+        return isRefused ? shared(overflow, endpoint.method, OVERFLOW) : unmatched(endpoint.method);
     }
 
     /** Endpoints told apart now. */

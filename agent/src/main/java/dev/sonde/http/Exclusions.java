@@ -45,9 +45,33 @@ final class Exclusions {
         return !routes.isEmpty() && matchesAny(routes, uri);
     }
 
+    /** Whether metrics tell of endpoints with that uri. */
+    boolean show(String uri) {
+        boolean isHidden = uri.equals(Endpoints.EXCLUDED) || (hidesUnmatched && uri.equals(Endpoints.UNMATCHED));
+        return !isHidden && !excludeRoute(uri);
+    }
+
     private boolean matchesPath(String path) {
         int query = path.indexOf('?');
-        return matchesAny(paths, query < 0 ? path : path.substring(0, query));
+        return matchesAny(paths, withoutParameters(query < 0 ? path : path.substring(0, query)));
+    }
+
+    // Servlet containers look for the servlet without them: "/login;.png" is the login, not a picture.
+    private static String withoutParameters(String path) {
+        int from = path.indexOf(';');
+        if (from < 0) {
+            return path;
+        }
+        StringBuilder plain = new StringBuilder(path.length()).append(path, 0, from);
+        boolean isParameter = true;
+        for (int at = from + 1; at < path.length(); at++) {
+            char letter = path.charAt(at);
+            isParameter = letter == ';' || (isParameter && letter != '/');
+            if (!isParameter) {
+                plain.append(letter);
+            }
+        }
+        return plain.toString();
     }
 
     private static boolean matchesAny(List<String> patterns, String text) {

@@ -62,13 +62,15 @@ final class HttpMeters {
         double[] bounds = options.seconds(Options.FINE_BUCKETS);
         if (bounds.length > 0) {
             Scale fine = new Scale(bounds, options.seconds(Options.BUCKETS));
-            meters.histogram(RequestMetrics.REQUESTS_FINE, fine, this::durationsInAll);
+            // Those of the start: a counter of several endpoints must not fall when one more of them is left out.
+            Exclusions left = new Exclusions(options);
+            meters.histogram(RequestMetrics.REQUESTS_FINE, fine, () -> durationsInAll(left));
         }
     }
 
-    private List<Distribution> durationsInAll() {
+    private List<Distribution> durationsInAll(Exclusions left) {
         List<Distribution> durations = new ArrayList<>();
-        for (Endpoint endpoint : endpoints.shown()) {
+        for (Endpoint endpoint : endpoints.shownBy(left)) {
             for (Series series : endpoint.series()) {
                 durations.add(new Distribution(series.tally, series.sumSeconds()));
             }

@@ -197,7 +197,7 @@ public final class Ledger extends AskedRequests {
             told.closed(bill.served, status, nanos, request.cpuNanos(), request.allocatedBytes());
         }
         request.settleAt(bill);
-        request.bookBodies(bill);
+        request.bookDetails(bill, endpoints.areShown(bill.uri));
         return wantsTraces ? series.wish(bucket, nanos, now) : null;
     }
 

@@ -64,7 +64,7 @@ class OpenRequest {
     }
 
     /** Counts its bodies at an endpoint, if they are known. */
-    void bookBodies(Endpoint at) {}
+    void bookDetails(Endpoint at, boolean isShown) {}
 
     /** How far its path has been matched. */
     RouteTrail trail() {

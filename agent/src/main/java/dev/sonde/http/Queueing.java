@@ -25,6 +25,9 @@ final class Queueing {
     private static final long[] NANOS = {1_000_000_000, 1_000_000, 1_000, 1};
     private static final int MOST_DIGITS = 19;
 
+    /** That a header told no time that could be. */
+    static final long UNKNOWN = -1;
+
     private final Scale scale;
     private final CellCounts tally;
     private final LongAdder sumNanos = new LongAdder();
@@ -44,24 +47,30 @@ final class Queueing {
     }
 
     /**
-     * A request has such a header.
+     * Nanoseconds that a request was under way, {@link #UNKNOWN} if its header tells no time that could be.
      *
      * @param startNanos when it came to the service, by {@link System#nanoTime}
      */
-    void tell(String header, long startNanos) {
+    static long nanos(String header, long startNanos) {
         long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
-        count(header, now - (System.nanoTime() - startNanos));
+        return nanosUntil(header, now - (System.nanoTime() - startNanos));
     }
 
     /** The same with when it came since the epoch. */
-    void count(String header, long arrivalNanos) {
+    static long nanosUntil(String header, long arrivalNanos) {
         long sent = epochNanos(header);
         long queued = arrivalNanos - sent;
-        if (sent < 0 || queued < -TOLERATED_NANOS || queued > MOST_NANOS) {
+        boolean isKnown = sent >= 0 && queued >= -TOLERATED_NANOS && queued <= MOST_NANOS;
+        return isKnown ? Math.max(0, queued) : UNKNOWN;
+    }
+
+    /** Counts a request that was under way for so long, or {@link #UNKNOWN}. */
+    void count(long queuedNanos) {
+        if (queuedNanos == UNKNOWN) {
             leftOut.increment();
         } else {
-            tally.record(Math.max(0, queued));
-            sumNanos.add(Math.max(0, queued));
+            tally.record(queuedNanos);
+            sumNanos.add(queuedNanos);
         }
     }
 

@@ -9,6 +9,8 @@ final class ToldRequest extends OpenRequest {
     int variant;
     /** Whether one of its headers has told when it was sent on. */
     boolean isQueueingKnown;
+    /** How long it was under way before, as {@link Queueing#nanos} has it. */
+    long queuedNanos;
 
     private static final long UNKNOWN = -1;
 
@@ -54,7 +56,10 @@ final class ToldRequest extends OpenRequest {
     }
 
     @Override
-    void bookBodies(Endpoint at) {
+    void bookDetails(Endpoint at, boolean isShown) {
+        if (isShown) {
+            details.book(this);
+        }
         if (received >= 0 && sent >= 0) {
             at.bodies().add(received, sent);
         }

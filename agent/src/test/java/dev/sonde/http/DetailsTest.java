@@ -107,6 +107,25 @@ final class DetailsTest {
     }
 
     @Test
+    void whatNoMetricTellsOfWasNotUnderWayEither() {
+        endpoints.exclude(new Exclusions(new OptionReader().read("exclude-routes=/a", new Properties(), Map.of())));
+        Object open = Requests.open("GET");
+        Routes.offer(Routes.CONTROLLER, "", "/a");
+        Headers.tellAll(open, Map.of("X-Request-Start", List.of("t=" + System.currentTimeMillis())), Map.of());
+        Requests.close(open, 200);
+        assertEquals(0, queueing.counted() + queueing.leftOut());
+    }
+
+    @Test
+    void whatIsInFlightIsAtItsRouteThoughOnlyVariantsOfItWereCounted() {
+        call("gold", "app", "hit");
+        Object open = Requests.open("GET");
+        Routes.offer(Routes.CONTROLLER, "", "/a");
+        assertEquals("/a", endpoints.exported(((OpenRequest) open).endpoint()).uri);
+        Requests.close(open, 200);
+    }
+
+    @Test
     void labelsStandBehindThoseOfTheMetric() {
         assertEquals(List.of("plan", "client", "cache"), details.labelNames());
         assertArrayEquals(new String[] {"GET", "other", "other", "none"}, details.with(0, "GET"));

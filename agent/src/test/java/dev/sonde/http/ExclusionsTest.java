@@ -51,6 +51,21 @@ final class ExclusionsTest {
         assertEquals(matches, Exclusions.matches(pattern, text));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/a.png, true",
+        "/login;.png, false",
+        "/login;a=.png?x, false",
+        "/a;v=1/b.png, true",
+        "/a;v=1;w=2/b;c.png, false",
+        "/a.png;jsessionid=1, true",
+    })
+    void parametersOfAPathAreNoPartOfIt(String path, boolean isExcluded) {
+        Exclusions pictures =
+                new Exclusions(new OptionReader().read("exclude-paths=*.png", new Properties(), Map.of()));
+        assertEquals(isExcluded, pictures.exclude("POST", path));
+    }
+
     @Test
     void aPatternOfManyStarsEndsSoonOnAnOddPath() {
         assertFalse(Exclusions.matches("*a".repeat(50) + "b", "a".repeat(10_000)));

@@ -41,13 +41,13 @@ final class QueueingTest {
     void clocksThatDisagreeAreLeftOutAndCounted() {
         long sent = 1_700_000_000_000L * MILLI;
         String header = "t=1700000000.000";
-        queueing.count(header, sent + 30 * MILLI);
-        queueing.count(header, sent - MILLI);
+        queueing.count(Queueing.nanosUntil(header, sent + 30 * MILLI));
+        queueing.count(Queueing.nanosUntil(header, sent - MILLI));
         assertEquals(2, queueing.counted());
         assertEquals(30 * MILLI, queueing.nanos());
-        queueing.count(header, sent - 5 * MILLI);
-        queueing.count(header, sent + 3_600_001 * MILLI);
-        queueing.count("never", sent);
+        queueing.count(Queueing.nanosUntil(header, sent - 5 * MILLI));
+        queueing.count(Queueing.nanosUntil(header, sent + 3_600_001 * MILLI));
+        queueing.count(Queueing.nanosUntil("never", sent));
         assertEquals(2, queueing.counted());
         assertEquals(3, queueing.leftOut());
     }
@@ -60,7 +60,7 @@ final class QueueingTest {
             for (int length = random.nextInt(30); length > 0; length--) {
                 header.append("t=.0123456789 -e".charAt(random.nextInt(16)));
             }
-            queueing.count(header.toString(), 1_700_000_000_000L * MILLI);
+            queueing.count(Queueing.nanosUntil(header.toString(), 1_700_000_000_000L * MILLI));
         }
         assertEquals(100_000, queueing.counted() + queueing.leftOut());
         assertTrue(queueing.nanos() >= 0);
