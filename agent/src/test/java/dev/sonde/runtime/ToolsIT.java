@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sonde.testing.Jdks;
 import dev.sonde.testing.SondeJar;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,17 +65,28 @@ final class ToolsIT {
     void aSourceFileThatTheJdkRunsIsAService(@TempDir Path folder) throws Exception {
         Path source = Files.writeString(folder.resolve("Shop.java"), """
                 class Shop {
-                    public static void main(String[] arguments) {
-                        while (!Thread.getAllStackTraces().keySet().toString().contains("HTTP-Dispatcher")) {
-                            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
-                        }
+                    public static void main(String[] arguments) throws Exception {
+                        System.in.read();
                     }
                 }
                 """);
         String java = Jdks.running().java().toString();
-        String said = run(new ProcessBuilder(java, SondeJar.javaagent("port=0"), source.toString()));
-        assertTrue(said.contains("/metrics"), said);
-        assertTrue(said.contains("Shop"), said);
+        Process process = new ProcessBuilder(java, SondeJar.javaagent("port=0"), source.toString())
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            List<String> said = new ArrayList<>();
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                said.add(line);
+                if (line.contains("/metrics")) {
+                    process.getOutputStream().close();
+                }
+            }
+            assertTrue(said.contains("[sonde] application Shop"), said::toString);
+            assertEquals(0, process.waitFor(), said::toString);
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     private static String run(ProcessBuilder command) throws IOException, InterruptedException {
