@@ -185,7 +185,7 @@ final class ChaosIT {
                 ZipInputStream in = new ZipInputStream(whole);
                 ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                if (!entry.getName().startsWith("agent/dev/")) {
+                if (!entry.getName().startsWith("agent/classes/")) {
                     out.putNextEntry(new ZipEntry(entry.getName()));
                     in.transferTo(out);
                 }
@@ -196,6 +196,7 @@ final class ChaosIT {
                 .jvm("-javaagent:" + jar + "=port=0")
                 .main("Harmed")) {
             assertEquals("ok", HttpCalls.get(url(child) + "/rest").body());
+            Await.until("a line", PATIENCE, () -> !child.err().isEmpty());
             assertEquals(1, child.err().size(), child::toString);
             assertTrue(child.err().get(0).startsWith("[sonde] cannot start, the service runs on"), child::toString);
         }
