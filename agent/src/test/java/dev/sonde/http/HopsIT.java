@@ -14,7 +14,7 @@ import dev.sonde.testing.HttpCalls;
 import dev.sonde.testing.HttpCounts;
 import dev.sonde.testing.Jdk;
 import dev.sonde.testing.Jdks;
-import dev.sonde.testing.OnEveryJdk;
+import dev.sonde.testing.OnSomeJdks;
 import dev.sonde.testing.Orders;
 import dev.sonde.testing.Scrape;
 import java.net.URI;
@@ -54,7 +54,7 @@ final class HopsIT {
             "/elsewhere",
             "/late");
     private static final int CALLS = 6;
-    private static final int MILLIS = 20;
+    private static final int MILLIS = 40;
     private static final int PARTS = 4;
     private static final int MEBIBYTE = 1 << 20;
     private static final int CONCURRENT = 1000;
@@ -62,7 +62,7 @@ final class HopsIT {
     @TempDir
     Path folder;
 
-    @OnEveryJdk
+    @OnSomeJdks
     void whatPoolsDoIsOnTheBillOfWhoHandedItOver(Jdk jdk) {
         try (ChildJvm child = program(jdk).agent("port=0,jfr=false").main("Hops")) {
             String url = url(child);

@@ -188,7 +188,7 @@ final class ProfileIT {
 
     private static void work(ChildJvm child, String command) {
         child.send(command);
-        child.awaitLine("done " + command, PATIENCE);
+        child.awaitLine("done " + command, PATIENCE.multipliedBy(3));
     }
 
     /** The stacks of all that was done, once all of it has come. */
