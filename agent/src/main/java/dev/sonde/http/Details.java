@@ -74,11 +74,9 @@ final class Details {
         }
     }
 
-    /** A request is counted: counts how long it was under way before, if one of its headers told. */
+    /** Counts how long a request was under way before. */
     void book(ToldRequest request) {
-        if (request.isQueueingKnown) {
-            queueing.count(request.queuedNanos);
-        }
+        queueing.count(request.queuedNanos);
     }
 
     /** The names of the labels. */

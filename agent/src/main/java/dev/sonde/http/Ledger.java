@@ -113,9 +113,8 @@ public final class Ledger extends AskedRequests {
 
     @Override
     protected void lost(Object token) {
-        // Where the handler threw before, the server broke the connection off.
-        if (token instanceof OpenRequest && !((OpenRequest) token).failed) {
-            ((OpenRequest) token).clientLeft = true;
+        if (token instanceof OpenRequest) {
+            ((OpenRequest) token).lost();
         }
     }
 
@@ -184,7 +183,7 @@ public final class Ledger extends AskedRequests {
 
     private Object book(OpenRequest request, int seen, long now) {
         Endpoint endpoint = request.endpoint();
-        int status = request.clientLeft ? CLIENT_LEFT : request.answer == 0 ? seen : request.answer;
+        int status = request.isClientGone() ? CLIENT_LEFT : request.answer == 0 ? seen : request.answer;
         Endpoint bill = endpoint == null ? null : endpoints.admit(endpoint, status, request);
         if (bill == null || !request.close(bill)) {
             return null;
@@ -197,7 +196,7 @@ public final class Ledger extends AskedRequests {
             told.closed(bill.served, status, nanos, request.cpuNanos(), request.allocatedBytes());
         }
         request.settleAt(bill);
-        request.bookDetails(bill, endpoints.areShown(bill.uri));
+        request.bookDetails(bill, endpoints);
         return wantsTraces ? series.wish(bucket, nanos, now) : null;
     }
 

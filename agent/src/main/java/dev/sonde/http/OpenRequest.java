@@ -14,6 +14,10 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
  */
 class OpenRequest {
 
+    private static final byte OF_NOBODY = 0;
+    private static final byte OF_THE_SERVICE = 1;
+    private static final byte OF_THE_CLIENT = 2;
+
     private static final Endpoint CLOSED = new Endpoint("", "", new Scale(), -1);
     private static final AtomicReferenceFieldUpdater<OpenRequest, Endpoint> PLACE =
             AtomicReferenceFieldUpdater.newUpdater(OpenRequest.class, Endpoint.class, "place");
@@ -28,12 +32,11 @@ class OpenRequest {
     byte rank;
     /** Simple name of what handling it threw, null if nothing. */
     String exception;
-    /** Whether that was other than trouble with reading and writing, which may be the client's doing. */
-    volatile boolean failed;
     /** Status of the answer so far where the server tells it ahead of the end, else 0. */
     volatile short answer;
-    /** Whether the client was seen to have left before it had its answer. */
-    volatile boolean clientLeft;
+
+    // Whose doing its end is, by who was seen first: one byte, since each request has it.
+    private volatile byte fault;
 
     // Null unless a router tells its route in pieces.
     private RouteTrail trail;
@@ -63,8 +66,8 @@ class OpenRequest {
         return null;
     }
 
-    /** Counts its bodies at an endpoint, if they are known. */
-    void bookDetails(Endpoint at, boolean isShown) {}
+    /** Counts its bodies and how long it was under way before, if they are known, at one of these endpoints. */
+    void bookDetails(Endpoint at, Endpoints all) {}
 
     /** How far its path has been matched. */
     RouteTrail trail() {
@@ -106,8 +109,23 @@ class OpenRequest {
         if (exception == null) {
             Throwable inner = Thrown.inner(thrown);
             exception = Thrown.name(inner);
-            failed = !(inner instanceof IOException);
+            // Trouble with reading and writing may be the client's doing.
+            if (!(inner instanceof IOException) && fault == OF_NOBODY) {
+                fault = OF_THE_SERVICE;
+            }
         }
+    }
+
+    /** The connection broke. Where the handler threw before, the server broke it off. */
+    void lost() {
+        if (fault == OF_NOBODY) {
+            fault = OF_THE_CLIENT;
+        }
+    }
+
+    /** Whether the client was seen to have left before it had its answer. */
+    boolean isClientGone() {
+        return fault == OF_THE_CLIENT;
     }
 
     /** The answer tells of a failure by a name of its protocol's. */

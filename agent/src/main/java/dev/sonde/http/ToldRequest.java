@@ -56,8 +56,8 @@ final class ToldRequest extends OpenRequest {
     }
 
     @Override
-    void bookDetails(Endpoint at, boolean isShown) {
-        if (isShown) {
+    void bookDetails(Endpoint at, Endpoints all) {
+        if (isQueueingKnown && all.areShown(at.uri)) {
             details.book(this);
         }
         if (received >= 0 && sent >= 0) {
