@@ -34,7 +34,7 @@ final class PackedClasses {
     private final ZipFile jar;
     private final ByteBuffer index;
     private final int count;
-    // Weakly: what is loaded next lies beside what was loaded last, and after the start nothing more is asked for.
+    // Weakly: what is loaded next lies beside what was loaded last, and after the start little more is asked for.
     private final List<WeakReference<byte[]>> blocks = new ArrayList<>();
     // Advice is read again for each class that is woven, whenever the collector was here.
     private final Deque<byte[]> latest = new ArrayDeque<>();

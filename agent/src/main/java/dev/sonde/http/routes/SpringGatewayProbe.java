@@ -31,7 +31,8 @@ public final class SpringGatewayProbe implements RouteProbe {
     static final class Routed {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(@Advice.Argument(0) Exchange exchange) {
-            String prefix = "org.springframework.cloud.gateway.support.ServerWebExchangeUtils.gateway";
+            // A constant, or each request would join the names anew.
+            final String prefix = "org.springframework.cloud.gateway.support.ServerWebExchangeUtils.gateway";
             Object route = exchange.getAttribute(prefix + "Route");
             if (route instanceof Route) {
                 String name = ((Route) route).getId();
