@@ -29,7 +29,7 @@ final class PekkoRouteIT {
             calls.get("/stream", "/stream 200");
             calls.post("/upload", "x".repeat(1 << 20), "/upload 200");
             calls.atOnce("/delayed/7", 1000, "/delayed/{} 200");
-            calls.isBilled("/work/7", "/work/{}", 0.3);
+            calls.isBilled("/burn/7", "/burn/{}", 0.3);
             calls.isBilled("/workers/7", "/workers/{}", 0.3);
             calls.isBilled("/streams/7", "/streams/{}", 0.3);
         });

@@ -42,7 +42,7 @@ final class QuarkusRestIT {
             calls.get("/nothing/here", "UNKNOWN 404");
             calls.send("DELETE", SHOP + "/orders/7", "/api/* 405 NotAllowedException");
             calls.atOnce(SHOP + "/later/7", 500, SHOP + "/later/{id} 200");
-            calls.isBilled(SHOP + "/work/7", SHOP + "/work/{id}", 0.3);
+            calls.isBilled(SHOP + "/burn/7", SHOP + "/burn/{id}", 0.3);
             calls.isBilled(SHOP + "/loop/7", SHOP + "/loop/{id}", 0.3);
         });
     }

@@ -28,7 +28,7 @@ final class SpringWebFluxIT {
             calls.get("/shop/elsewhere", "UNKNOWN 404");
             calls.send("DELETE", "/orders/7", "UNKNOWN 405 MethodNotAllowedException");
             calls.atOnce("/delayed/7", 1000, "/delayed/{id} 200");
-            calls.isBilled("/work/7", "/work/{id}", 0.3);
+            calls.isBilled("/burn/7", "/burn/{id}", 0.3);
         });
     }
 

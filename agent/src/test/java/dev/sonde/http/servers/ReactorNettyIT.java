@@ -87,8 +87,8 @@ final class ReactorNettyIT {
     /** Those after the first are held back until it is answered. */
     private static void isBilled(ChildJvm child, Client client, Counts counts, int requests) {
         double before = cpuSeconds(child);
-        client.pipelineKeptAlive("/work/7", requests);
-        counts.await(Map.of(Served.get("/work/{id}", 200), requests));
+        client.pipelineKeptAlive("/burn/7", requests);
+        counts.await(Map.of(Served.get("/burn/{id}", 200), requests));
         Await.value(
                 "/work is billed " + requests + " times " + CPU_SECONDS,
                 Duration.ofSeconds(8),
@@ -98,6 +98,6 @@ final class ReactorNettyIT {
     }
 
     private static double cpuSeconds(ChildJvm child) {
-        return child.scrape().sumOrZero("http_server_requests_cpu_seconds_total", "uri", "/work/{id}");
+        return child.scrape().sumOrZero("http_server_requests_cpu_seconds_total", "uri", "/burn/{id}");
     }
 }

@@ -60,12 +60,12 @@ final class VertxIT {
     }
 
     private static void isBilled(ChildJvm child, Client client, Counts counts) {
-        client.pipeline("/work/7", 3);
-        counts.await(Map.of(Served.get("/work/:id", 200), 3));
+        client.pipeline("/burn/7", 3);
+        counts.await(Map.of(Served.get("/burn/:id", 200), 3));
         Await.value(
                 "/work is billed three times " + CPU_SECONDS,
                 Duration.ofSeconds(8),
-                () -> child.scrape().sumOrZero("http_server_requests_cpu_seconds_total", "uri", "/work/:id"),
+                () -> child.scrape().sumOrZero("http_server_requests_cpu_seconds_total", "uri", "/burn/:id"),
                 bill -> Math.abs(bill / 3 / CPU_SECONDS - 1) < 0.05);
         Evidence.current().shows(Duty.CPU);
     }
