@@ -3,6 +3,7 @@ package dev.sonde;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sonde.metrics.Metric;
 import dev.sonde.testing.Await;
 import dev.sonde.testing.ChildJvm;
 import dev.sonde.testing.Fixture;
@@ -10,6 +11,7 @@ import dev.sonde.testing.FixtureProgram;
 import dev.sonde.testing.Health;
 import dev.sonde.testing.HttpCalls;
 import dev.sonde.testing.Jdks;
+import dev.sonde.testing.MetricsTable;
 import dev.sonde.testing.PrometheusServer;
 import dev.sonde.testing.Promtool;
 import dev.sonde.testing.Scrape;
@@ -65,6 +67,9 @@ final class PrometheusServerIT {
             assertTrue(costs.get("uri:/rest") < BURNT_SECONDS / 2, costs::toString);
             assertEndpointsCostNoMoreThanTheProcess(prometheus);
             assertTheMedianIsThatOfTheWork(prometheus);
+            for (Metric metric : Metric.all()) {
+                prometheus.query(MetricsTable.query(metric));
+            }
         }
         Health.assertSound(service);
     }
