@@ -74,7 +74,7 @@ final class OtherAgentsHopsIT {
     }
 
     private ChildJvm start(OtherAgent other, boolean oursFirst) throws IOException {
-        ChildCommand command = FixtureProgram.of(Fixture.JDK, "hops").on(Jdks.running());
+        ChildCommand command = FixtureProgram.of(Fixture.JDK, "hops").asDeployedOn(Jdks.running());
         if (oursFirst) {
             command.agent("port=0,jfr=false");
         }

@@ -86,9 +86,7 @@ final class OtherAgentsIT {
     private ChildJvm start(OtherAgent other, boolean oursFirst, Jdk jdk, int port) throws IOException {
         FixtureProgram tomcat = FixtureProgram.of(
                 jdk.version() < 17 ? Fixture.TOMCAT_9_0 : Fixture.TOMCAT_11_0, "contract", "contract-tomcat");
-        ChildCommand command = tomcat.on(jdk)
-                .jvm("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
-                .arguments(folder.toString());
+        ChildCommand command = tomcat.on(jdk).jvm("-XX:+UseSerialGC").arguments(folder.toString());
         if (oursFirst) {
             command.agent("port=0,jfr=false");
         }

@@ -151,15 +151,17 @@ final class BillIT {
 
     @Test
     void withoutTheOptionThereIsNoBill() {
-        try (ChildJvm child =
-                program().on(Jdks.running()).agent("port=0,bill=false").main("Workload")) {
+        try (ChildJvm child = program()
+                .asDeployedOn(Jdks.running())
+                .agent("port=0,bill=false")
+                .main("Workload")) {
             assertTrue(child.scrape().samples("process_cpu_bill_seconds_total").isEmpty());
         }
     }
 
     private static ChildJvm workload(Jdk jdk, String... jvmOptions) {
         ChildJvm child = program()
-                .on(jdk)
+                .asDeployedOn(jdk)
                 .jvm(jvmOptions)
                 .jvm("-Xmx256m")
                 .agent("port=0")

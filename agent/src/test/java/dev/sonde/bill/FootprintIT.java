@@ -26,7 +26,7 @@ final class FootprintIT {
     }
 
     private static ChildCommand workload(Jdk jdk) {
-        return FixtureProgram.of(Fixture.JDK, "bill").on(jdk).jvm("-Xmx64m", "-XX:+UseSerialGC");
+        return FixtureProgram.of(Fixture.JDK, "bill").asDeployedOn(jdk).jvm("-Xmx64m", "-XX:+UseSerialGC");
     }
 
     private static long liveBytes(ChildCommand command) {

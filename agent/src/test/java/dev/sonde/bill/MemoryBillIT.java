@@ -181,7 +181,10 @@ final class MemoryBillIT {
     }
 
     private static ChildCommand program(Jdk jdk) {
-        return FixtureProgram.of(Fixture.JDK, "memory").on(jdk).agent("port=0").jvm("-Xmx384m");
+        return FixtureProgram.of(Fixture.JDK, "memory")
+                .asDeployedOn(jdk)
+                .agent("port=0")
+                .jvm("-Xmx384m");
     }
 
     private static ChildCommand holding(ChildCommand program, String... amounts) {

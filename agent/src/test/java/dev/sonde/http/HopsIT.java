@@ -219,7 +219,7 @@ final class HopsIT {
 
     private static ChildCommand program(Jdk jdk) {
         return FixtureProgram.of(Fixture.JDK, "hops")
-                .on(jdk)
+                .asDeployedOn(jdk)
                 .jvm("-Xmx256m", "-Dsun.net.httpserver.maxIdleConnections=" + 2 * CONCURRENT);
     }
 

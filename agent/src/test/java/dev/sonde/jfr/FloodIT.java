@@ -69,7 +69,7 @@ final class FloodIT {
     @OnSomeJdks
     void aFloodOfFoughtLocksIsShedAndTheServiceRunsOn(Jdk jdk) {
         try (ChildJvm child = FixtureProgram.of(Fixture.JDK, "locks")
-                .on(jdk)
+                .asDeployedOn(jdk)
                 .jvm("-Xmx64m", "-XX:+ExitOnOutOfMemoryError")
                 .arguments(String.valueOf(FIGHTS), String.valueOf(MOST_SECONDS))
                 .agent("port=0,budget=100")

@@ -63,7 +63,7 @@ final class JfrMetricsIT {
 
     private static ChildCommand program(Jdk jdk) {
         ChildCommand command = FixtureProgram.of(Fixture.JDK, "events")
-                .on(jdk)
+                .asDeployedOn(jdk)
                 .agent("port=0,budget=100")
                 .property("jdk.lang.Process.launchMechanism", "FORK")
                 .jvm("-Xms64m", "-Xmx64m", "-XX:MaxDirectMemorySize=48m", "-XX:NativeMemoryTracking=summary");

@@ -176,7 +176,7 @@ final class ProfileIT {
     private static ChildJvm service(Jdk jdk, String... arguments) {
         // Several build side by side here and there: this is not the test of the budget.
         ChildJvm child = FixtureProgram.of(Fixture.JDK, "profile")
-                .on(jdk)
+                .asDeployedOn(jdk)
                 .jvm("-Xmx256m")
                 .agent("port=0,budget=100")
                 .arguments(arguments)

@@ -49,6 +49,6 @@ final class StackDepthIT {
     }
 
     private static ChildCommand idle(Jdk jdk) {
-        return FixtureProgram.of(Fixture.JDK, "life").on(jdk).agent("port=0");
+        return FixtureProgram.of(Fixture.JDK, "life").asDeployedOn(jdk).agent("port=0");
     }
 }

@@ -97,7 +97,7 @@ final class HiccupMeterIT {
     }
 
     private static ChildCommand program(Jdk jdk) {
-        return FixtureProgram.of(Fixture.JDK, "memory").on(jdk).agent("port=0,jfr=false");
+        return FixtureProgram.of(Fixture.JDK, "memory").asDeployedOn(jdk).agent("port=0,jfr=false");
     }
 
     private static void awaitTicks(ChildJvm child) {

@@ -128,7 +128,10 @@ final class DetachIT {
     }
 
     private static ChildJvm serving(Jdk jdk) {
-        return FixtureProgram.of(Fixture.JDK, "rounds").on(jdk).jvm("-Xmx256m").main("Serves");
+        return FixtureProgram.of(Fixture.JDK, "rounds")
+                .asDeployedOn(jdk)
+                .jvm("-Xmx256m")
+                .main("Serves");
     }
 
     private static CompletableFuture<Integer> slow(ChildJvm child) {

@@ -36,7 +36,10 @@ final class Rounds implements AutoCloseable {
 
     /** Answers to commands are written below the folder. */
     Rounds(Jdk jdk, Path folder) {
-        child = FixtureProgram.of(Fixture.JDK, "rounds").on(jdk).jvm("-Xmx256m").main("Serves");
+        child = FixtureProgram.of(Fixture.JDK, "rounds")
+                .asDeployedOn(jdk)
+                .jvm("-Xmx256m")
+                .main("Serves");
         orders = new Orders(child, folder);
         callers = new Callers(
                 "http://127.0.0.1:" + child.awaitLine("listening on (\\d+)").group(1) + "/fast", 2);

@@ -59,6 +59,9 @@ final class FlameIT {
     }
 
     private static ChildJvm idle(Jdk jdk, String options) {
-        return FixtureProgram.of(Fixture.JDK, "life").on(jdk).agent(options).main("Idle");
+        return FixtureProgram.of(Fixture.JDK, "life")
+                .asDeployedOn(jdk)
+                .agent(options)
+                .main("Idle");
     }
 }

@@ -44,8 +44,10 @@ final class RecordingIT {
 
     @OnSomeJdks
     void theJdksOwnReadersFindTheRequestsInADownload(Jdk jdk) throws IOException, InterruptedException {
-        try (ChildJvm child =
-                FixtureProgram.of(Fixture.JDK, "burner").on(jdk).agent("port=0").main("Burner")) {
+        try (ChildJvm child = FixtureProgram.of(Fixture.JDK, "burner")
+                .asDeployedOn(jdk)
+                .agent("port=0")
+                .main("Burner")) {
             String service =
                     "http://127.0.0.1:" + child.awaitLine("listening on (\\d+)").group(1);
             URI url = URI.create("http://127.0.0.1:" + child.sondePort() + "/recording.jfr");

@@ -99,7 +99,7 @@ final class ScrapeCostIT {
     /** Without events, whose thread allocates and whose chunks stop all threads while scrapes come and go. */
     private static ChildCommand scraped(Jdk jdk) {
         return FixtureProgram.of(Fixture.JDK, "scraped")
-                .on(jdk)
+                .asDeployedOn(jdk)
                 .agent("port=0,jfr=false")
                 .jvm("-Xmx512m");
     }

@@ -19,8 +19,16 @@ public record FixtureProgram(Fixture fixture, Path classes) {
         return entries.toArray(Path[]::new);
     }
 
-    /** Begins the command of a child on this JDK with the class path set. */
+    /**
+     * Begins the command of a child on this JDK with the class path set. It compiles by C1 alone, since in a JVM that
+     * lives for seconds C2 takes a third of all CPU time.
+     */
     public ChildCommand on(Jdk jdk) {
+        return asDeployedOn(jdk).jvm("-XX:TieredStopAtLevel=1");
+    }
+
+    /** The same with all compilers, as services have them: where what code costs or is inlined into matters. */
+    public ChildCommand asDeployedOn(Jdk jdk) {
         Evidence.begin(fixture, jdk);
         return ChildJvm.on(jdk).classPath(classPath());
     }

@@ -45,7 +45,7 @@ final class JdkHttpServerIT {
         TestKeys keys = TestKeys.in(folder);
         try (ChildJvm child = FixtureProgram.of(Fixture.JDK, "jdk-server")
                 .on(jdk)
-                .jvm("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+                .jvm("-XX:+UseSerialGC")
                 .agent("port=0")
                 .arguments(keys.file().toString(), keys.password())
                 .main("JdkServer")) {

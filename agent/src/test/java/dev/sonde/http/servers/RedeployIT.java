@@ -15,6 +15,7 @@ import dev.sonde.testing.NotInTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -33,6 +34,7 @@ final class RedeployIT {
     private static final int FIRST = 20;
     private static final int TIMES = 100;
     private static final int BYTES_A_TIME = 2_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir
     Path folder;
@@ -80,7 +82,7 @@ final class RedeployIT {
     /** Redeploys it so often, which makes so many in all, and tells the bytes of metaspace. */
     private static long metaspace(ChildJvm child, int times, int all) {
         child.send(Integer.toString(times));
-        MatchResult told = child.awaitLine("^" + all + " held (\\d+), metaspace (\\d+)");
+        MatchResult told = child.awaitLine("^" + all + " held (\\d+), metaspace (\\d+)", PATIENCE);
         assertEquals("0", told.group(1), "loaders that are held");
         return Long.parseLong(told.group(2));
     }
@@ -104,7 +106,7 @@ final class RedeployIT {
     private ChildCommand command(Jdk jdk) {
         return FixtureProgram.of(Fixture.TOMCAT_9_0, "redeploy")
                 .on(jdk)
-                .jvm("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m")
+                .jvm("-XX:+UseSerialGC", "-Xmx128m")
                 .arguments(folder.resolve("application").toString(), folder.toString());
     }
 }

@@ -78,9 +78,7 @@ final class ServletServerContract {
 
     /** The command of a child that starts quickly. */
     static ChildCommand command(FixtureProgram program, Jdk jdk, Path directory) {
-        return program.on(jdk)
-                .jvm("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
-                .arguments(directory.toString());
+        return program.on(jdk).jvm("-XX:+UseSerialGC").arguments(directory.toString());
     }
 
     static Client clientOf(ChildJvm child) {

@@ -29,7 +29,7 @@ final class UndertowHandlersIT {
     void requestsToBareHandlersAreCountedOnceAndBilled(Fixture fixture) {
         try (ChildJvm child = FixtureProgram.of(fixture, "undertow-handlers")
                 .on(Jdks.running())
-                .jvm("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+                .jvm("-XX:+UseSerialGC")
                 .agent("port=0,jfr=false")
                 .main("BareHandlers")) {
             Client client = ServletServerContract.clientOf(child);

@@ -63,7 +63,7 @@ final class VirtualThreadsIT {
     @MethodSource("servers")
     void aRequestPaysForWhatItTookAndForNothingElse(Fixture fixture, Jdk jdk) {
         try (ChildJvm child = served(fixture)
-                .on(jdk)
+                .asDeployedOn(jdk)
                 .jvm("-Xmx512m")
                 .agent("port=0")
                 .arguments(directory.toString())
@@ -88,7 +88,7 @@ final class VirtualThreadsIT {
     @MethodSource("jdks")
     void theAgentComesAndGoesWhileTheyServe(Jdk jdk) throws Exception {
         FixtureProgram program = served(Fixture.JDK_WITH_MODULES);
-        try (ChildJvm child = program.on(jdk).jvm("-Xmx512m").main("Main")) {
+        try (ChildJvm child = program.asDeployedOn(jdk).jvm("-Xmx512m").main("Main")) {
             String server =
                     "http://127.0.0.1:" + child.awaitLine("listening on (\\d+)").group(1);
             Orders orders = new Orders(child, directory);
