@@ -49,6 +49,29 @@ final class FlameArguments {
         format = on ? "json" : format;
     }
 
+    /** So many endpoints and methods are told in the place of stacks; null for stacks. */
+    @Option(
+            names = "--top",
+            arity = "0..1",
+            paramLabel = "N",
+            fallbackValue = "10",
+            description = "the endpoints and methods that take most, so many of each (10)")
+    Integer top;
+
+    /**
+     * Checks what picocli cannot.
+     *
+     * @throws IllegalArgumentException naming what makes no sense
+     */
+    void check() {
+        if (top != null && top < 1) {
+            throw new IllegalArgumentException("--top is a number from 1, not " + top);
+        }
+        if (top != null && !format.equals("collapsed")) {
+            throw new IllegalArgumentException("--top is a table, --" + format + " is none; take one");
+        }
+    }
+
     /** The query as the agent reads it, which is the one to judge it. */
     String query() {
         StringJoiner query = new StringJoiner("&");

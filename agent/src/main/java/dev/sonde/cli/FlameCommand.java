@@ -21,6 +21,7 @@ final class FlameCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        arguments.check();
         arguments.url = AgentAddress.of(arguments.url);
         new FlameFile(arguments).writeTo(out);
         return ExitCode.FINE;

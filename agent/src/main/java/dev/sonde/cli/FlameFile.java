@@ -3,6 +3,7 @@ package dev.sonde.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Paths;
 
@@ -24,13 +25,20 @@ final class FlameFile {
     void writeTo(OutputStream standardOutput) throws IOException {
         Client client = new Client(arguments.caller.caller());
         URL url = new URL(client.url(arguments.url), "/flame." + arguments.format + '?' + arguments.query());
-        byte[] flame = fetched(url, client);
+        byte[] fetched = fetched(url, client);
+        byte[] flame = arguments.top != null ? hottest(fetched) : fetched;
         if (arguments.file.isEmpty()) {
             standardOutput.write(flame);
             standardOutput.flush();
         } else {
             Files.write(Paths.get(arguments.file), flame);
         }
+    }
+
+    private byte[] hottest(byte[] collapsed) {
+        HottestFrames hottest = new HottestFrames(new String(collapsed, StandardCharsets.UTF_8));
+        return hottest.text("alloc".equals(arguments.type) ? "B" : "us", arguments.top)
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] fetched(URL url, Client client) throws IOException {

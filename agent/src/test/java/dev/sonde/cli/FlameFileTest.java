@@ -39,6 +39,19 @@ final class FlameFileTest {
     }
 
     @Test
+    void theMethodsThatTakeMostAreATable() throws InterruptedException {
+        assertEquals(
+                0, run(server.url("/metrics"), "--endpoint", "GET /a", "--type", "alloc", "--last", "5m", "--top"));
+        assertEquals("""
+                B     share     endpoint
+                300   100.0 %   GET /a
+
+                B     share     with what it calls   method
+                300   100.0 %   100.0 %              alloc
+                """, text(out));
+    }
+
+    @Test
     void aProfileGoesIntoAFile(@TempDir Path folder) throws IOException, InterruptedException {
         Path file = folder.resolve("cpu.pb.gz");
         assertEquals(0, run(server.url("").replace("http://", ""), "--pprof", "-o", file.toString()));
@@ -68,6 +81,12 @@ final class FlameFileTest {
         err.reset();
         assertEquals(2, run("--last"));
         assertEquals("sonde: --last needs a value\n", text(err));
+        err.reset();
+        assertEquals(2, run("--top=0"));
+        assertEquals("sonde: --top is a number from 1, not 0\n", text(err));
+        err.reset();
+        assertEquals(2, run("--top", "--pprof"));
+        assertEquals("sonde: --top is a table, --pprof is none; take one\n", text(err));
     }
 
     private int run(String... words) throws InterruptedException {
