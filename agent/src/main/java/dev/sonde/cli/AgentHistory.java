@@ -10,12 +10,14 @@ import java.util.concurrent.TimeUnit;
 /** What one agent tells of its service while it is watched, with what it has kept of the last half hour. */
 final class AgentHistory {
     private static final int LOOKS = 30;
+    private static final int MISSED_LOOKS = 3;
 
     private final ScrapeUrl url;
     private final KeptHistory kept;
     private final long windowSeconds;
     private final List<AgentMoment> moments = new ArrayList<>();
     private final Observed seen = new Observed();
+    private int missed;
 
     AgentHistory(ScrapeUrl url, KeptHistory kept, long windowSeconds) {
         this.url = url;
@@ -25,11 +27,10 @@ final class AgentHistory {
 
     Observed read() throws IOException, InterruptedException {
         long looks = Math.min(LOOKS, windowSeconds);
-        for (int look = 0; look <= looks; look++) {
-            if (look > 0) {
-                TimeUnit.MILLISECONDS.sleep(1000 * windowSeconds / looks);
-            }
-            moments.add(new AgentMoment(url.samples(), System.nanoTime()));
+        look();
+        while (moments.size() <= looks) {
+            TimeUnit.MILLISECONDS.sleep(1000 * windowSeconds / looks);
+            look();
         }
         seen.instances = 1;
         seen.span = Timespan.text(windowSeconds);
@@ -38,6 +39,18 @@ final class AgentHistory {
         readMeans();
         readLimits();
         return seen;
+    }
+
+    /** A service with too much to do may answer late now and then: what was seen of it still holds. */
+    private void look() throws IOException {
+        try {
+            moments.add(new AgentMoment(url.samples(), System.nanoTime()));
+            missed = 0;
+        } catch (IOException failure) {
+            if (moments.isEmpty() || ++missed == MISSED_LOOKS) {
+                throw failure;
+            }
+        }
     }
 
     String application() {

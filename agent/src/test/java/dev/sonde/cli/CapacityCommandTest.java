@@ -129,6 +129,25 @@ final class CapacityCommandTest {
     }
 
     @Test
+    void aLookThatFailsIsLeftOutAndThreeInTurnAreTheEnd() {
+        AtomicInteger asked = new AtomicInteger();
+        server.createContext("/metrics", exchange -> {
+            int look = asked.getAndIncrement();
+            boolean isMissed = look == 1 || look == 2;
+            send(exchange, isMissed ? 503 : 200, look == 0 ? Recorded.FIRST : Recorded.TEN_SECONDS_LATER);
+        });
+        assertEquals(0, run("capacity", url(), "--window", "1s"), () -> text(err));
+        assertEquals(4, asked.get());
+        server.removeContext("/metrics");
+        asked.set(0);
+        server.createContext(
+                "/metrics", exchange -> send(exchange, asked.getAndIncrement() == 0 ? 200 : 503, Recorded.FIRST));
+        assertEquals(1, run("capacity", url(), "--window", "1s"));
+        assertEquals(4, asked.get());
+        assertEquals(1, text(err).lines().count(), text(err));
+    }
+
+    @Test
     void anAgentThatIsNotThereIsOneLine() {
         server.stop(0);
         assertEquals(1, run("capacity", url(), "--window", "1s"));
