@@ -72,6 +72,8 @@ public enum Fixture {
     QUARKUS_3("quarkus-3", 17, Names.JAKARTA),
     GRPC_1_20("grpc-1.20", 8, Names.JAVAX),
     GRPC_1_85("grpc-1.85", 8, Names.JAVAX),
+    /** With a copy of Netty, and gRPC's use of it, beneath a package of its own. */
+    GRPC_SHADED_1_85("grpc-shaded-1.85", 8, Names.JAVAX, "io.grpc.netty.", "io.grpc.netty.shaded.io.grpc.netty."),
     ARMERIA_1_3("armeria-1.3", 8, Names.JAVAX),
     ARMERIA_1_40("armeria-1.40", 17, Names.JAVAX),
     /** Not a library but a product, unmodified. */
