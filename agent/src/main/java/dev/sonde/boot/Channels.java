@@ -54,16 +54,19 @@ public final class Channels {
      * A request was read within a frame: ends the leg of the one before, and opens as the last in line.
      *
      * @param path as {@link Requests#open} takes it
+     * @return the request, null if none was opened
      */
-    public static void open(Object channel, String method, String path) {
+    public static Object open(Object channel, String method, String path) {
         Lane lane = Lane.current();
-        if (lane.isFramed) {
-            Requests.leave(lane.request);
-            Object request = Requests.open(method, path);
-            if (request != null) {
-                Requests.recorder().queue(channel, request);
-            }
+        if (!lane.isFramed) {
+            return null;
         }
+        Requests.leave(lane.request);
+        Object request = Requests.open(method, path);
+        if (request != null) {
+            Requests.recorder().queue(channel, request);
+        }
+        return request;
     }
 
     /** More of the last request in line was read: within a frame and no leg yet, begins one. */
@@ -74,12 +77,17 @@ public final class Channels {
         }
     }
 
-    /** The first request in line is answered with that status; 0 tells nothing new. */
-    public static void answer(Object channel, int status) {
+    /**
+     * The first request in line is answered with that status; 0 tells nothing new.
+     *
+     * @return that request, null if there is none
+     */
+    public static Object answer(Object channel, int status) {
         Object request = Requests.parked(channel);
         if (request != null && status != 0) {
             Requests.recorder().answer(request, status);
         }
+        return request;
     }
 
     /** Takes the first request from the line, or the one parked by that object: it is parked no more. Null if none. */

@@ -31,6 +31,30 @@ public final class Headers {
         }
     }
 
+    /** Tells what is wanted of the request's own headers, by all that there are, entries of a name and a value each. */
+    public static void tellOfRequest(Object request, Iterable<?> own) {
+        for (String name = ofRequest(request); name != null; name = ofRequest(request)) {
+            tell(request, first(own, name));
+        }
+    }
+
+    /** The same of its answer's. */
+    public static void tellOfAnswer(Object request, Iterable<?> ofAnswer) {
+        for (String name = ofAnswer(request); name != null; name = ofAnswer(request)) {
+            tell(request, first(ofAnswer, name));
+        }
+    }
+
+    private static String first(Iterable<?> headers, String name) {
+        for (Object each : headers) {
+            Map.Entry<?, ?> header = (Map.Entry<?, ?>) each;
+            if (name.equalsIgnoreCase(String.valueOf(header.getKey()))) {
+                return String.valueOf(header.getValue());
+            }
+        }
+        return null;
+    }
+
     private static String first(List<String> values) {
         return values == null || values.isEmpty() ? null : values.get(0);
     }

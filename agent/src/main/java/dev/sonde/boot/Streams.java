@@ -36,9 +36,10 @@ public final class Streams {
      *
      * @param method null if unknown
      * @param path as {@link Requests#open} takes it
+     * @param headers as {@link Headers#tellOfRequest} takes them
      * @return what {@link #end} takes
      */
-    public static Object open(CharSequence method, CharSequence path) {
+    public static Object open(CharSequence method, CharSequence path, Iterable<?> headers) {
         Lane lane = Lane.current();
         if (lane.isFramed) {
             Requests.leave(lane.request);
@@ -46,6 +47,7 @@ public final class Streams {
         Object request =
                 Requests.open(method == null ? null : method.toString(), path == null ? null : path.toString());
         lane.streamless = request;
+        Headers.tellOfRequest(request, headers);
         return request;
     }
 
@@ -112,9 +114,10 @@ public final class Streams {
      *
      * @param stream null if there is none
      * @param status in digits, null in a trailer; that of a head which only informs is left out
-     * @param last all headers if it ends the answer, else null
+     * @param headers all of them
+     * @param last whether it ends the answer
      */
-    public static void answer(Object stream, CharSequence status, Iterable<?> last) {
+    public static void answer(Object stream, CharSequence status, Iterable<?> headers, boolean last) {
         Object request = stream == null ? null : Requests.parked(stream);
         if (request == null) {
             return;
@@ -122,9 +125,10 @@ public final class Streams {
         int code = number(status);
         if (code >= 200) {
             Requests.recorder().answer(request, code);
+            Headers.tellOfAnswer(request, headers);
         }
-        if (last != null) {
-            tellGrpc(request, last);
+        if (last) {
+            tellGrpc(request, headers);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sonde.http.servers;
 
+import dev.sonde.boot.Headers;
 import dev.sonde.boot.Requests;
 import dev.sonde.boot.Routes;
 import dev.sonde.http.Mirror;
@@ -60,7 +61,8 @@ public final class GrizzlyProbe implements ServerProbe {
     static final class Mapped {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static Object enter(@Advice.Argument(0) Request request) {
-            Object open = Requests.open(request.getMethod().getMethodString());
+            Object open = Requests.open(
+                    request.getMethod().getMethodString(), Requests.wantsPaths() ? request.getRequestURI() : null);
             Requests.park(request, open);
             return open;
         }
@@ -74,7 +76,8 @@ public final class GrizzlyProbe implements ServerProbe {
     static final class Handled {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static Object enter(@Advice.Argument(0) Request request) {
-            Object open = Requests.open(request.getMethod().getMethodString());
+            Object open = Requests.open(
+                    request.getMethod().getMethodString(), Requests.wantsPaths() ? request.getRequestURI() : null);
             Requests.park(request, open);
             Routes.offer(Routes.SERVER, request.getContextPath(), "/*");
             return open;
@@ -101,6 +104,13 @@ public final class GrizzlyProbe implements ServerProbe {
     static final class Completed {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(@Advice.Argument(2) Request request, @Advice.Argument(3) Response response) {
+            Object open = Requests.parked(request);
+            for (String name = Headers.ofRequest(open); name != null; name = Headers.ofRequest(open)) {
+                Headers.tell(open, request.getHeader(name));
+            }
+            for (String name = Headers.ofAnswer(open); name != null; name = Headers.ofAnswer(open)) {
+                Headers.tell(open, response.getHeader(name));
+            }
             Object wish = Requests.closeParked(request, response.getStatus());
             if (wish != null) {
                 Requests.trace(wish, request.getHeader("traceparent"));
@@ -130,12 +140,16 @@ public final class GrizzlyProbe implements ServerProbe {
 
         abstract String getContextPath();
 
+        abstract String getRequestURI();
+
         abstract String getHeader(String name);
     }
 
     @Mirror(SERVER + "Response")
     abstract static class Response {
         abstract int getStatus();
+
+        abstract String getHeader(String name);
     }
 
     @Mirror("org.glassfish.grizzly.http.Method")

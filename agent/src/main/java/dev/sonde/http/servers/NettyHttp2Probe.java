@@ -85,7 +85,7 @@ public final class NettyHttp2Probe implements ServerProbe {
                 return Requests.enter(Requests.parked(stream));
             }
             return connection.isServer() && !connection.streamMayHaveExisted(id)
-                    ? Streams.open(headers.method(), Requests.wantsPaths() ? headers.path() : null)
+                    ? Streams.open(headers.method(), Requests.wantsPaths() ? headers.path() : null, headers)
                     : null;
         }
 
@@ -130,7 +130,7 @@ public final class NettyHttp2Probe implements ServerProbe {
                 @Advice.Argument(1) int id,
                 @Advice.Argument(2) Headers headers,
                 @Advice.Argument(4) boolean last) {
-            Streams.answer(encoder.connection().stream(id), headers.status(), last ? headers : null);
+            Streams.answer(encoder.connection().stream(id), headers.status(), headers, last);
         }
     }
 
@@ -142,7 +142,7 @@ public final class NettyHttp2Probe implements ServerProbe {
                 @Advice.Argument(1) int id,
                 @Advice.Argument(2) Headers headers,
                 @Advice.Argument(7) boolean last) {
-            Streams.answer(encoder.connection().stream(id), headers.status(), last ? headers : null);
+            Streams.answer(encoder.connection().stream(id), headers.status(), headers, last);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sonde.http.servers;
 
 import dev.sonde.boot.Channels;
+import dev.sonde.boot.Headers;
 import dev.sonde.boot.Requests;
 import dev.sonde.boot.Routes;
 import dev.sonde.boot.Streams;
@@ -10,6 +11,7 @@ import dev.sonde.http.Weave;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import net.bytebuddy.asm.Advice;
 
 /**
@@ -87,14 +89,14 @@ public final class NettyProbe implements ServerProbe {
                 @Advice.Argument(0) Context context,
                 @Advice.Argument(2) List<Object> decoded) {
             if (decoded.size() > before && decoder.isDecodingRequest()) {
-                Object first = decoded.get(before);
-                if (first instanceof HttpRequest) {
-                    HttpRequest request = (HttpRequest) first;
+                if (decoded.get(before) instanceof HttpRequest) {
+                    HttpRequest request = (HttpRequest) decoded.get(before);
                     boolean bad = request.decoderResult().isFailure();
-                    Channels.open(
+                    Object open = Channels.open(
                             context.channel(),
                             bad ? null : request.method().name(),
                             bad || !Requests.wantsPaths() ? null : request.uri());
+                    Headers.tellOfRequest(open, request.headers());
                 }
             }
         }
@@ -108,14 +110,15 @@ public final class NettyProbe implements ServerProbe {
             int status = message instanceof HttpResponse
                     ? ((HttpResponse) message).status().code()
                     : 0;
+            HttpHeaders headers = status == 0 ? null : ((HttpResponse) message).headers();
             boolean informs = status < 200 && status != 0;
-            if (informs
-                    && (status != 101
-                            || Streams.areNext(
-                                    ((HttpResponse) message).headers().get("upgrade")))) {
+            if (informs && (status != 101 || Streams.areNext(headers.get("upgrade")))) {
                 return;
             }
-            Channels.answer(context.channel(), status);
+            Object answered = Channels.answer(context.channel(), status);
+            if (status != 0) {
+                Headers.tellOfAnswer(answered, headers);
+            }
             if (message instanceof LastHttpContent) {
                 // Until the write that it is encoded for has been handed on, perhaps with another context.
                 Requests.park(encoder, Channels.take(context.channel()));
@@ -210,6 +213,8 @@ public final class NettyProbe implements ServerProbe {
 
         String uri();
 
+        HttpHeaders headers();
+
         DecoderResult decoderResult();
     }
 
@@ -231,7 +236,7 @@ public final class NettyProbe implements ServerProbe {
     }
 
     @Mirror(HTTP + "HttpHeaders")
-    abstract static class HttpHeaders {
+    abstract static class HttpHeaders implements Iterable<Map.Entry<String, String>> {
         abstract String get(String name);
     }
 

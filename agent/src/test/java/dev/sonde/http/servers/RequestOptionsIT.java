@@ -33,6 +33,9 @@ final class RequestOptionsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final String COUNT = "http_server_requests_seconds_count";
 
+    private static final String TELLING = "port=0,jfr=false,request-labels=tenant=X-Tenant=a|b|*none,"
+            + "answer-labels=length=Content-Length=5:kind=X-Kind=bare";
+
     @TempDir
     Path folder;
 
@@ -196,19 +199,52 @@ final class RequestOptionsIT {
 
     @ParameterizedTest
     @EnumSource(names = {"NETTY_4_1_OLD", "NETTY_4_2"})
-    void nettyTellsThePathToo(Fixture fixture) {
-        try (ChildJvm child = start(fixture, "netty", "NettyServer", "port=0,jfr=false,exclude-paths=/now")) {
+    void nettyTellsThePathAndHeadersToo(Fixture fixture) {
+        try (ChildJvm child = start(fixture, "netty", "NettyServer", TELLING + ",exclude-paths=/now")) {
             Client client = ServletServerContract.clientOf(child);
             client.get("/now", 200);
-            client.get("/later", 200);
-            Await.until("one is counted", PATIENCE, () -> child.scrape().sumOrZero(COUNT) == 1);
-            Health.assertSound(child, "^SLF4J", ServletServerContract.OF_THE_JVM);
+            client.get("/later", 200, "X-Tenant", "a");
+            areLabelled(child, 1, "tenant", "a", "length", "5");
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"NETTY_4_1_OLD", "NETTY_4_2"})
+    void streamsOfHttp2TellThemToo(Fixture fixture) {
+        try (ChildJvm child = start(fixture, "netty-http2", "Main", TELLING + ",exclude-paths=/empty")) {
+            int port = Integer.parseInt(
+                    child.awaitLine("listener on \\d+ frames on (\\d+)").group(1));
+            Client client = new Client(port);
+            client.getOverHttp2("/empty", 204, 1);
+            for (int i = 0; i < 3; i++) {
+                client.getOverHttp2("/later", 200, "X-Tenant", "a");
+            }
+            areLabelled(child, 3, "tenant", "a");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"GRIZZLY_2", "GRIZZLY_4"})
+    void grizzlyTellsThemToo(Fixture fixture) {
+        try (ChildJvm child = start(fixture, "jaxrs grizzly", "Main", TELLING + ",exclude-paths=/bare/hidden")) {
+            Client client = ServletServerContract.clientOf(child);
+            client.get("/bare/hidden", 200);
+            client.get("/bare", 200, "X-Tenant", "a");
+            areLabelled(child, 1, "tenant", "a", "kind", "bare");
+        }
+    }
+
+    private static void areLabelled(ChildJvm child, int requests, String... labels) {
+        Await.until("all are counted", PATIENCE, () -> child.scrape().sumOrZero(COUNT) == requests);
+        assertEquals(
+                requests,
+                child.scrape().sumOrZero(COUNT, labels),
+                () -> child.scrape().text());
+        Health.assertSound(child, "^SLF4J", ServletServerContract.OF_THE_JVM);
+    }
+
     private ChildJvm start(Fixture fixture, String program, String main, String agent) {
-        String[] folders =
-                program.startsWith("contract-") ? new String[] {"contract", program} : new String[] {program};
+        String[] folders = (program.startsWith("contract-") ? "contract " + program : program).split(" ");
         Jdk oldest = fixture.jdks().get(0);
         return ServletServerContract.command(FixtureProgram.of(fixture, folders), oldest, folder)
                 .agent(agent)
