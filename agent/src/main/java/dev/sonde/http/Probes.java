@@ -6,6 +6,7 @@ import dev.sonde.http.routes.CxfProbe;
 import dev.sonde.http.routes.JavalinProbe;
 import dev.sonde.http.routes.JerseyProbe;
 import dev.sonde.http.routes.PekkoRouteProbe;
+import dev.sonde.http.routes.PlayProbe;
 import dev.sonde.http.routes.ResteasyProbe;
 import dev.sonde.http.routes.ServletProbe;
 import dev.sonde.http.routes.SparkProbe;
@@ -62,6 +63,7 @@ final class Probes {
             new ResteasyProbe(),
             new CxfProbe(),
             new PekkoRouteProbe(),
+            new PlayProbe(),
             new JavalinProbe(),
             new SparkProbe(),
             new ArmeriaProbe()));

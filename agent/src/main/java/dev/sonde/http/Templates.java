@@ -3,11 +3,16 @@ package dev.sonde.http;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /** Route templates that frameworks hold in parts, joined once; beyond a set number they are joined on each request. */
 final class Templates {
 
     private static final int MOST = 10_000;
+
+    // What its users wrote as :id and *path, Play's compiler wrote out.
+    private static final Pattern SEGMENT = Pattern.compile("\\$(\\w+)<\\[\\^/\\]\\+>");
+    private static final Pattern REST = Pattern.compile("\\$(\\w+)<\\.\\+>");
 
     private final Map<String, Map<String, String>> byHead = new ConcurrentHashMap<>();
     private final Map<String, Map<String, String>> appended = new ConcurrentHashMap<>();
@@ -30,7 +35,12 @@ final class Templates {
     private String create(String head, String tail) {
         String joined = (head + '/' + tail).replaceAll("/+", "/");
         boolean slashed = joined.length() > 1 && joined.endsWith("/");
-        return keep(byHead, head, tail, slashed ? joined.substring(0, joined.length() - 1) : joined);
+        String whole = slashed ? joined.substring(0, joined.length() - 1) : joined;
+        return keep(
+                byHead,
+                head,
+                tail,
+                REST.matcher(SEGMENT.matcher(whole).replaceAll(":$1")).replaceAll("*$1"));
     }
 
     private String keep(Map<String, Map<String, String>> where, String head, String tail, String whole) {

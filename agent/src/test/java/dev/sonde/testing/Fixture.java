@@ -68,6 +68,9 @@ public enum Fixture {
     SPARK_2("spark-2", 8, Names.JAVAX),
     PEKKO_HTTP_1("pekko-http-1", 8, Names.JAVAX, "akka.", "org.apache.pekko."),
     AKKA_HTTP_10_2("akka-http-10.2", 8, Names.JAVAX),
+    PLAY_2_8("play-2.8", 8, Names.JAVAX),
+    PLAY_2_9("play-2.9", 11, Names.JAVAX),
+    PLAY_3_0("play-3.0", 11, Names.JAVAX),
     /** An application that its module has put together. */
     QUARKUS_3("quarkus-3", 17, Names.JAKARTA),
     GRPC_1_20("grpc-1.20", 8, Names.JAVAX),
