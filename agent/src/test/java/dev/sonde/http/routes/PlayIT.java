@@ -29,7 +29,7 @@ final class PlayIT {
             calls.get("/stream", "/stream 200");
             calls.post("/upload", "x".repeat(1 << 20), "/upload 200");
             calls.atOnce("/delayed/7", 1000, "/delayed/:id 200");
-            calls.isBilled("/work/7", "/work/:id", 0.3);
+            calls.isBilled("/burn/7", "/burn/:id", 0.3);
             calls.isBilled("/workers/7", "/workers/:id", 0.3);
         });
     }
