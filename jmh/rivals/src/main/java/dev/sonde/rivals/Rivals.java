@@ -1,11 +1,13 @@
 package dev.sonde.rivals;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -18,7 +20,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * Prints what {@link HelloBenchmark} costs with each agent: a fork of each in turn, and the median of the ratios to the
  * one without in the same round, with the least and the greatest of them.
  *
- * <p>Usage, from the project's folder: {@code java -cp rivals.jar:sonde-jmh.jar dev.sonde.rivals.Rivals [rounds
+ * <p>Usage, from the project's folder: {@code java -cp
+ * "jmh/rivals/target/rivals.jar:jmh/rivals/target/libraries/*:jmh/target/sonde-jmh.jar" dev.sonde.rivals.Rivals [rounds
  * [seconds]]}
  */
 public final class Rivals {
@@ -59,7 +62,7 @@ public final class Rivals {
                         .warmupTime(TimeValue.seconds(seconds))
                         .measurementIterations(2)
                         .measurementTime(TimeValue.milliseconds(500L * seconds))
-                        .jvmArgs(agent.jvmArguments.toArray(new String[0]))
+                        .jvmArgs(jvmArguments(agent))
                         .addProfiler("sonde", "jfr=false")
                         .verbosity(VerboseMode.SILENT)
                         .shouldFailOnError(true)
@@ -73,6 +76,12 @@ public final class Rivals {
             figures[i] = metric == null ? Double.NaN : metric.getScore();
         }
         return figures;
+    }
+
+    private static String[] jvmArguments(Agent agent) {
+        Path folder = Path.of("jmh/rivals/target").toAbsolutePath();
+        return Stream.concat(Stream.of("-Xmx512m"), agent.jvmArguments(0, folder).stream())
+                .toArray(String[]::new);
     }
 
     private static String row(Agent agent, List<double[]> forks, List<double[]> none) {
