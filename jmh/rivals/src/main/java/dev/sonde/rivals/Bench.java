@@ -70,7 +70,7 @@ public final class Bench {
         Map<Agent, Map<Measure, Double>> measured = new EnumMap<>(Agent.class);
         long begunNanos = System.nanoTime();
         for (Agent agent : agents) {
-            String what = "round " + (round + 1) + ", " + setting + ", " + agent + ": ";
+            String what = "round " + (round + 1) + ", " + setting + ", " + Table.name(agent) + ": ";
             try {
                 measured.put(agent, Trial.run(setting.service, agent, setting.cores, choice.requests()));
                 System.err.println(what + Measure.line(measured.get(agent)));
@@ -88,7 +88,7 @@ public final class Bench {
                 + Runtime.getRuntime().availableProcessors() + " processors, " + choice.requests() + " requests");
         for (Map.Entry<Setting, Results> each : results.entrySet()) {
             Table table = new Table(each.getValue(), choice.agents());
-            System.out.println("\n**" + each.getKey() + ", " + each.getValue().rounds() + " rounds**\n\n"
+            System.out.println("\n**" + each.getKey() + "**, rounds: " + each.getValue().rounds() + "\n\n"
                     + table.ofTheService() + "\nA scrape:\n\n" + table.ofAScrape());
         }
     }

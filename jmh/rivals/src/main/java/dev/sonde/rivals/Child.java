@@ -19,10 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/**
- * A service in a JVM of its own; when closed, it is gone with all that it and its agent wrote. If the bench is gone
- * before, the service ends by itself.
- */
+/** A service in a JVM of its own; once closed, or the bench over, it is gone with all that it and its agent wrote. */
 final class Child implements AutoCloseable {
 
     /** The young generation is small, so that all of it is used, and resident, whatever an agent allocates. */
@@ -44,6 +41,7 @@ final class Child implements AutoCloseable {
     private final Process process;
     private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
     private final Deque<String> lines = new ArrayDeque<>();
+    private final Thread ending = new Thread(this::end);
 
     Child(Service service, Agent agent, int cores) throws IOException {
         folder = Files.createTempDirectory(Path.of("jmh/rivals/target").toAbsolutePath(), "service");
@@ -58,6 +56,7 @@ final class Child implements AutoCloseable {
         startNanos = System.nanoTime();
         process = builder.start();
         figures = new ProcessFigures(process.pid());
+        Runtime.getRuntime().addShutdownHook(ending);
         Thread reader = new Thread(this::readLines);
         reader.setDaemon(true);
         reader.start();
@@ -117,6 +116,11 @@ final class Child implements AutoCloseable {
 
     @Override
     public void close() {
+        Runtime.getRuntime().removeShutdownHook(ending);
+        end();
+    }
+
+    private void end() {
         try {
             process.destroy();
             if (!process.waitFor(ENDING_SECONDS, TimeUnit.SECONDS)) {

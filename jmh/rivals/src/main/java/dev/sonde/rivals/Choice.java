@@ -20,8 +20,8 @@ import java.util.stream.Stream;
  */
 record Choice(int rounds, int requests, int minutes, List<Integer> cores, Set<Service> services, Set<Agent> agents) {
 
-    static final String USAGE = "rounds=5 requests=40000 minutes=180 cores=1,2 services=tomcat,netty,spring"
-            + " agents=none,none_again,sonde,sonde_without_jfr,opentelemetry,jmx_exporter,elastic,glowroot,datadog,pyroscope";
+    static final String USAGE = "rounds=5 requests=60000 minutes=180 cores=1,2 services=tomcat,netty,spring agents="
+            + "none,none_again,sonde,sonde_without_jfr,opentelemetry,jmx_exporter,elastic,glowroot,datadog,pyroscope";
 
     /** The usage's where nothing is said; none is always among the agents. */
     static Choice of(String... arguments) {

@@ -55,7 +55,12 @@ final class Table {
     }
 
     private static String row(Agent agent, Stream<String> cells) {
-        return line(agent.name().toLowerCase(Locale.ROOT).replace('_', ' '), cells);
+        return line(name(agent), cells);
+    }
+
+    /** Of an agent, in words. */
+    static String name(Agent agent) {
+        return agent.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String line(String first, Stream<String> cells) {

@@ -11,6 +11,7 @@ final class Trial {
     private static final long SETTLED_NANOS = 10_000_000_000L;
 
     private static final long ASKED_AT_ONCE = 100;
+    private static final int SHARE_FOR_BYTES = 4;
 
     private final Child child;
     private final Client client;
@@ -24,7 +25,8 @@ final class Trial {
     /**
      * Runs it.
      *
-     * @param requests how many there are at least before those that are measured, and how many of these
+     * @param requests how many there are at least before those that are measured, and how many of these; a quarter
+     *     as many for what they allocate
      * @throws IOException if the service did not start or did not answer
      */
     static Map<Measure, Double> run(Service service, Agent agent, int cores, int requests)
@@ -34,11 +36,12 @@ final class Trial {
                 Trial trial = new Trial(child, client);
                 trial.start();
                 trial.requests(requests);
+                trial.measured.put(Measure.THREADS, (double) child.figures.threads());
                 if (agent.hasDoor()) {
                     new Scrapes(child).measure(trial.measured);
                 }
-                trial.room();
-                trial.bytes(requests);
+                trial.measured.put(Measure.RESIDENT, (double) child.figures.residentBytes());
+                trial.bytes(requests / SHARE_FOR_BYTES);
                 return trial.measured;
             } catch (IOException failure) {
                 throw new IOException(failure.getMessage() + "\n" + child.lastLines(), failure);
@@ -63,11 +66,6 @@ final class Trial {
         double ofOne = (child.figures.cpuNanos() - warm) / requests;
         measured.put(Measure.REQUEST_CPU, ofOne);
         measured.put(Measure.ONCE_CPU, warm - warmUp * ofOne);
-    }
-
-    private void room() throws IOException {
-        measured.put(Measure.RESIDENT, (double) child.figures.residentBytes());
-        measured.put(Measure.THREADS, (double) child.figures.threads());
     }
 
     // At the end, since the JVM takes memory to tell it.
