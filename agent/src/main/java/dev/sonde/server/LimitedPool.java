@@ -22,7 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class LimitedPool implements Executor {
 
     private static final int THREADS = 8;
-    private static final long IDLE_SECONDS = 30;
+    /** Less than the time between two scrapes, so that there is no thread in between. */
+    private static final long IDLE_SECONDS = 3;
+
     private static final int LOOKS = 10;
     /** A browser opens no more connections at once. */
     private static final int MOST_OF_A_PAGE = 6;
