@@ -88,8 +88,8 @@ public final class Bench {
                 + Runtime.getRuntime().availableProcessors() + " processors, " + choice.requests() + " requests");
         for (Map.Entry<Setting, Results> each : results.entrySet()) {
             Table table = new Table(each.getValue(), choice.agents());
-            System.out.println("\n**" + each.getKey() + "**, rounds: " + each.getValue().rounds() + "\n\n"
-                    + table.ofTheService() + "\nA scrape:\n\n" + table.ofAScrape());
+            System.out.println("\n**" + each.getKey() + "**, rounds: "
+                    + each.getValue().rounds() + "\n\n" + table.ofTheService() + "\nA scrape:\n\n" + table.ofAScrape());
         }
     }
 }
