@@ -80,7 +80,7 @@ public final class Instrumented implements AutoCloseable {
 
     /** Weaves what is loaded already, and returns when that is done. */
     public void weaveLoaded() {
-        loaded.retransform(weaver::knows);
+        loaded.weave(weaver::knows);
     }
 
     /** Takes the options over that can change. */
@@ -102,7 +102,7 @@ public final class Instrumented implements AutoCloseable {
             weaver = next;
             instrumentation.addTransformer(next, true);
             instrumentation.removeTransformer(former);
-            loaded.retransform(name -> next.weavesOtherThan(former, name));
+            loaded.weave(name -> next.weavesOtherThan(former, name));
         }
     }
 
@@ -240,11 +240,11 @@ public final class Instrumented implements AutoCloseable {
 
     private void weave(Weaver with) {
         instrumentation.addTransformer(with, true);
-        loaded.retransform(with::knows);
+        loaded.weave(with::knows);
     }
 
     private void unweave(Weaver with) {
         instrumentation.removeTransformer(with);
-        loaded.retransform(with::knows);
+        loaded.giveBack(with::knows);
     }
 }

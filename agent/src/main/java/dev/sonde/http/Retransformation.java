@@ -40,14 +40,30 @@ final class Retransformation {
         return new ArrayList<>(failed);
     }
 
-    /** Does all of these binary names, and returns when it is done. */
-    void retransform(Predicate<String> names) {
-        List<Class<?>> known = new ArrayList<>();
+    /** Has all of these binary names woven, and returns when it is done: loaders first, on which the others depend. */
+    void weave(Predicate<String> names) {
+        retransform(known(names, true));
+    }
+
+    /** Has all of these binary names given back, and returns when it is done: loaders last. */
+    void giveBack(Predicate<String> names) {
+        retransform(known(names, false));
+    }
+
+    private List<Class<?>> known(Predicate<String> names, boolean loadersFirst) {
+        List<Class<?>> first = new ArrayList<>();
+        List<Class<?>> last = new ArrayList<>();
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
             if (names.test(loaded.getName()) && instrumentation.isModifiableClass(loaded)) {
-                known.add(loaded);
+                boolean isLoader = ClassLoader.class.isAssignableFrom(loaded);
+                (isLoader == loadersFirst ? first : last).add(loaded);
             }
         }
+        first.addAll(last);
+        return first;
+    }
+
+    private void retransform(List<Class<?>> known) {
         pending.addAndGet(known.size());
         long restedNanos = 0;
         for (Class<?> each : known) {

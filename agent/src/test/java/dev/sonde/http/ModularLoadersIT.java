@@ -2,6 +2,7 @@ package dev.sonde.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.sun.tools.attach.VirtualMachine;
 import dev.sonde.testing.ChildCommand;
 import dev.sonde.testing.ChildJvm;
 import dev.sonde.testing.Fixture;
@@ -10,7 +11,9 @@ import dev.sonde.testing.Health;
 import dev.sonde.testing.HttpCalls;
 import dev.sonde.testing.HttpCounts;
 import dev.sonde.testing.Jdk;
+import dev.sonde.testing.Jdks;
 import dev.sonde.testing.OnSomeJdks;
+import dev.sonde.testing.SondeJar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +21,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -56,6 +60,22 @@ final class ModularLoadersIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("jdksOfJBossModules")
     void requestsInAModuleOfJBossModulesAreCounted(Jdk jdk) throws IOException {
+        countedIn(module(ChildJvm.on(jdk).agent("port=0,jfr=false")));
+    }
+
+    /** What is loaded last is found first, and this is the loader of all others. */
+    @Test
+    void aRunningModuleOfJBossModulesIsCountedFromThenOn() throws Exception {
+        ChildJvm child = module(ChildJvm.on(Jdks.of(17)));
+        String port = child.awaitLine("listening on (\\d+)").group(1);
+        HttpCalls.get("http://127.0.0.1:" + port + "/one");
+        VirtualMachine machine = VirtualMachine.attach(Long.toString(child.pid()));
+        machine.loadAgent(SondeJar.path().toAbsolutePath().toString(), "port=0,jfr=false");
+        machine.detach();
+        countedIn(child);
+    }
+
+    private ChildJvm module(ChildCommand command) throws IOException {
         Path modules = Files.createDirectory(folder.resolve("modules"));
         Path module = Files.createDirectories(modules.resolve("contract/main"));
         StringBuilder resources = new StringBuilder();
@@ -68,11 +88,9 @@ final class ModularLoadersIT {
                 module.resolve("module.xml"),
                 "<module xmlns='urn:jboss:module:1.9' name='contract'><main-class name='contract.Main'/><resources>"
                         + resources + "</resources><dependencies><module name='java.se'/></dependencies></module>");
-        countedIn(ChildJvm.on(jdk)
-                .agent("port=0,jfr=false")
-                .classPath(Fixture.JBOSS_MODULES_1_12.classPath().toArray(Path[]::new))
+        return command.classPath(Fixture.JBOSS_MODULES_1_12.classPath().toArray(Path[]::new))
                 .arguments("-mp", modules.toString(), "contract", folder.toString())
-                .main("org.jboss.modules.Main"));
+                .main("org.jboss.modules.Main");
     }
 
     private void requestsInABundleAreCounted(Fixture framework, Jdk jdk) throws IOException {

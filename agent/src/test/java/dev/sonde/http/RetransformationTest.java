@@ -6,6 +6,7 @@ import dev.sonde.base.Failures;
 import dev.sonde.base.Log;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Proxy;
+import java.security.SecureClassLoader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,9 @@ import org.junit.jupiter.api.Test;
 /** Classes are woven, or given back, one by one. */
 final class RetransformationTest {
 
-    private static final Class<?>[] LOADED = {String.class, Integer.class, Long.class, Short.class};
+    private static final Class<?>[] LOADED = {
+        String.class, Integer.class, SecureClassLoader.class, Long.class, Short.class
+    };
 
     private final List<Class<?>> done = new ArrayList<>();
     private final Failures failures = new Failures(new Log(System.err));
@@ -24,11 +27,17 @@ final class RetransformationTest {
         Map<Class<?>, Throwable> refused =
                 Map.of(String.class, new UnsupportedOperationException(), Long.class, new InternalError());
         Retransformation retransformation = new Retransformation(instrumentation(refused), failures);
-        retransformation.retransform(name -> true);
-        assertEquals(List.of(Integer.class, Short.class), done);
+        retransformation.weave(name -> true);
+        assertEquals(List.of(SecureClassLoader.class, Integer.class, Short.class), done);
         assertEquals(List.of("java.lang.Long", "java.lang.String"), retransformation.failed());
         assertEquals(0, retransformation.pending());
         assertEquals(2, failures.counts().size());
+    }
+
+    @Test
+    void loadersAreGivenBackLastSinceWovenClassesFindTheAgentByThem() {
+        new Retransformation(instrumentation(Map.of()), failures).giveBack(name -> true);
+        assertEquals(List.of(String.class, Integer.class, Long.class, Short.class, SecureClassLoader.class), done);
     }
 
     private Instrumentation instrumentation(Map<Class<?>, Throwable> refused) {
