@@ -33,13 +33,22 @@ public final class ServletProbe implements RouteProbe {
     /** From Servlet 4 on a request tells its mapping. */
     static final class Mapped {
         @Advice.OnMethodEnter(suppress = Throwable.class)
-        static void enter(@Advice.Argument(0) ServletRequest request) {
+        static void enter(@Advice.This HttpServlet servlet, @Advice.Argument(0) ServletRequest request) {
             if (request instanceof HttpServletRequest) {
                 HttpServletRequest http = (HttpServletRequest) request;
-                Routes.offer(
-                        Routes.SERVLET,
-                        http.getServletContext().getContextPath(),
-                        http.getHttpServletMapping().getPattern());
+                HttpServletMapping mapping = http.getHttpServletMapping();
+                String pattern = mapping.getPattern();
+                // The API's own answer for everything, where the server is older than it.
+                if ("".equals(mapping.getServletName())) {
+                    ServletConfig config = servlet.getServletConfig();
+                    ServletRegistration registration = config == null
+                            ? null
+                            : config.getServletContext().getServletRegistration(config.getServletName());
+                    pattern = registration == null
+                            ? null
+                            : Routes.mapping(http.getServletPath(), http.getPathInfo(), registration.getMappings());
+                }
+                Routes.offer(Routes.SERVLET, http.getServletContext().getContextPath(), pattern);
             }
         }
 
@@ -92,6 +101,8 @@ public final class ServletProbe implements RouteProbe {
     @Mirror("javax.servlet.http.HttpServletMapping")
     interface HttpServletMapping {
         String getPattern();
+
+        String getServletName();
     }
 
     @Mirror("javax.servlet.http.HttpServlet")
