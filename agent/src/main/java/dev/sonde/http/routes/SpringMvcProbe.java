@@ -45,12 +45,15 @@ public final class SpringMvcProbe implements RouteProbe {
         static void exit(@Advice.Argument(0) HttpServletRequest request) {
             Object pattern = request.getAttribute("org.springframework.web.servlet.HandlerMapping.bestMatchingPattern");
             if (pattern != null && !request.getDispatcherType().name().equals("ERROR")) {
-                // Under a servlet that is mapped to a prefix, patterns begin after that prefix.
-                String servletPath = request.getPathInfo() == null ? "" : request.getServletPath();
+                String info = request.getPathInfo();
+                String prefix = request.getServletPath();
+                // Under a servlet that is mapped to a prefix, patterns begin after that prefix, or with it if the
+                // handlers look at the full path: then they match nothing of what is behind it.
+                boolean full = info == null || (pattern.toString().startsWith(prefix) && !info.startsWith(prefix));
                 Routes.offer(
                         Routes.CONTROLLER,
                         request.getServletContext().getContextPath(),
-                        servletPath,
+                        full ? "" : prefix,
                         pattern.toString());
             }
         }

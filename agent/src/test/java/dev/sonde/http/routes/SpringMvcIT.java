@@ -30,6 +30,7 @@ final class SpringMvcIT {
         RouteContract.holds(fixture, jdk, "spring-mvc", directory, calls -> {
             callShop(calls, "");
             callShop(calls, "/shop/rest");
+            calls.get("/shop/rest/full/7/size", "/shop/rest/full/*/size 200");
             calls.get("/forwarded/7", "/forwarded/{id} 200");
             calls.get("/page.txt", "/** 200");
             calls.get("/nothing/here", "UNKNOWN 404" + (tells ? " NoResourceFoundException" : ""));
