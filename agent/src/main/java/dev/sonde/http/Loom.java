@@ -70,7 +70,7 @@ final class Loom {
         for (Weave weave : seen.weaves()) {
             ElementMatcher<MethodDescription> target = method -> matches(weave, method);
             boolean missing = described.getDeclaredMethods().filter(target).isEmpty();
-            if (missing && weave.optional) {
+            if ((missing && weave.optional) || isNamesake(weave, types, atHand)) {
                 continue;
             }
             if (missing) {
@@ -84,6 +84,11 @@ final class Loom {
             builder = builder.visit(advice(code, service).on(target));
         }
         return builder.make().getBytes();
+    }
+
+    private static boolean isNamesake(Weave weave, TypePool types, UnaryOperator<String> atHand) {
+        return !weave.neighbour.isEmpty()
+                && !types.describe(atHand.apply(weave.neighbour)).isResolved();
     }
 
     private Advice advice(AdviceCode code, ClassFileLocator service) {

@@ -23,6 +23,7 @@ final class UnknownVersionIT {
                 .main("Main")) {
             child.awaitLine("served by Jersey");
             child.awaitLine("served by Spring");
+            child.awaitLine("served by another server");
             HttpCounts.await(child, Map.of());
             List<String> told = child.err().stream()
                     .filter(line -> line.contains("not known"))

@@ -18,6 +18,8 @@ import net.bytebuddy.asm.Advice;
  */
 public final class TomcatProbe implements ServerProbe {
 
+    // GlassFish and Payara have the classes of Tomcat's containers, and Grizzly where these are.
+    private static final String REQUEST = "org.apache.coyote.Request";
     private static final String RESPONSE = "org.apache.coyote.Response";
     private static final String ADAPTER = "org.apache.catalina.connector.CoyoteAdapter";
 
@@ -29,14 +31,18 @@ public final class TomcatProbe implements ServerProbe {
     @Override
     public List<Weave> weaves() {
         return Arrays.asList(
-                Weave.into(ADAPTER, "service", "Request", "Response").with(Service.class),
+                Weave.into(ADAPTER, "service", "Request", "Response")
+                        .with(Service.class)
+                        .beside(REQUEST),
                 Weave.into(ADAPTER, "asyncDispatch", "Request", "Response", "SocketEvent")
-                        .with(AsyncDispatch.class),
+                        .with(AsyncDispatch.class)
+                        .beside(REQUEST),
                 Weave.into(RESPONSE, "doWrite", "ByteBuffer").with(Written.class),
                 Weave.into(RESPONSE, "setCommitted", "boolean").with(Begun.class),
                 Weave.into(RESPONSE, "setErrorException", "Exception").with(FlushFailed.class),
                 Weave.into("org.apache.catalina.connector.Request", "startAsync", "ServletRequest", "ServletResponse")
-                        .with(Started.class),
+                        .with(Started.class)
+                        .beside(REQUEST),
                 Weave.into(ADAPTER, "checkRecycled", "Request", "Response").with(Recycled.class),
                 Weave.into(
                                 "org.apache.catalina.core.StandardWrapperValve",
@@ -195,7 +201,7 @@ public final class TomcatProbe implements ServerProbe {
         }
     }
 
-    @Mirror("org.apache.coyote.Request")
+    @Mirror(REQUEST)
     abstract static class CoyoteRequest {
         abstract MessageBytes method();
 
@@ -210,7 +216,7 @@ public final class TomcatProbe implements ServerProbe {
         abstract long getBytesRead();
     }
 
-    @Mirror("org.apache.coyote.Response")
+    @Mirror(RESPONSE)
     abstract static class CoyoteResponse {
         abstract int getStatus();
 
