@@ -1,5 +1,6 @@
 package dev.sonde.base;
 
+import java.security.PrivilegedAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
@@ -121,8 +122,17 @@ public final class Daemon {
         return thread.getThreadGroup() == GROUP;
     }
 
+    // A thread may for its life no more than all who are on the stack when it is made, and a security manager that the
+    // service sets later knows nothing good of the agent's jar.
+    @SuppressWarnings("removal") // and then there is no security manager either
     private static Thread thread(String name, Runnable task) {
-        Thread thread = new Thread(GROUP, task, name);
+        Thread thread;
+        try {
+            thread = java.security.AccessController.doPrivileged(
+                    (PrivilegedAction<Thread>) () -> new Thread(GROUP, task, name));
+        } catch (LinkageError removed) {
+            thread = new Thread(GROUP, task, name);
+        }
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
         return thread;
