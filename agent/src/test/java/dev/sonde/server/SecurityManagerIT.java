@@ -24,7 +24,9 @@ final class SecurityManagerIT {
                 .main("Main")) {
             child.awaitLine("guarded");
             assertEquals(1, child.scrape().samples("sonde_build_info").size());
-            Health.assertSound(child, "^WARNING: .*(security manager|System::setSecurityManager|Security Manager)");
+            Health.assertSound(
+                    child,
+                    "^WARNING: (A terminally deprecated method|Please consider reporting|System::setSecurityManager)");
             child.closeInput();
             assertEquals(0, child.exitCode(), child::toString);
         }

@@ -43,7 +43,9 @@ public final class TomcatProbe implements ServerProbe {
                 Weave.into("org.apache.catalina.connector.Request", "startAsync", "ServletRequest", "ServletResponse")
                         .with(Started.class)
                         .beside(REQUEST),
-                Weave.into(ADAPTER, "checkRecycled", "Request", "Response").with(Recycled.class),
+                Weave.into(ADAPTER, "checkRecycled", "Request", "Response")
+                        .with(Recycled.class)
+                        .beside(REQUEST),
                 Weave.into(
                                 "org.apache.catalina.core.StandardWrapperValve",
                                 "exception",
