@@ -7,7 +7,7 @@ package dev.sonde.boot;
  * not see each other. A token is opaque to its caller; null stands for "not counted" and is taken by every method. All
  * methods may be called from any thread.
  */
-public abstract class Requests extends Asking {
+public abstract class Requests extends Naming {
 
     @SuppressWarnings("ClassInitializationDeadlock") // nobody else names that class
     private static final Requests OFF = new RequestsOff();
@@ -230,12 +230,6 @@ public abstract class Requests extends Asking {
     protected abstract void answer(Object request, int status);
 
     protected abstract Object finish(Object request, int status);
-
-    protected abstract void name(Object request, int rank, String prefix, String middle, String template);
-
-    protected abstract void nameWithin(int rank, String template);
-
-    protected abstract String join(String head, String tail);
 
     protected abstract void threw(Object request, Throwable thrown);
 

@@ -105,6 +105,14 @@ final class RequestsOff extends Requests {
     protected void matched(Object request, int before, int after, String literal) {}
 
     @Override
+    protected void note(Object route, String template) {}
+
+    @Override
+    protected String noted(Object route) {
+        return null;
+    }
+
+    @Override
     protected String join(String head, String tail) {
         return tail;
     }

@@ -64,6 +64,18 @@ public final class Routes {
         return Requests.recorder().join(head, tail);
     }
 
+    /** Notes what is known of a framework's own object, such as the template of a route; it is held weakly. */
+    public static void note(Object route, String template) {
+        if (template != null) {
+            Requests.recorder().note(route, template);
+        }
+    }
+
+    /** What was noted of the object, or null. */
+    public static String noted(Object route) {
+        return Requests.recorder().noted(route);
+    }
+
     /**
      * Code begins on this thread that leads on to what has a template within that one; joined with what led there.
      *

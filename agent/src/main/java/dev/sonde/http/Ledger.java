@@ -163,6 +163,16 @@ public final class Ledger extends AskedRequests {
     }
 
     @Override
+    protected void note(Object route, String template) {
+        templates.note(route, template);
+    }
+
+    @Override
+    protected String noted(Object route) {
+        return templates.noted(route);
+    }
+
+    @Override
     protected void threw(Object token, Throwable thrown) {
         if (token instanceof OpenRequest) {
             ((OpenRequest) token).threw(thrown);

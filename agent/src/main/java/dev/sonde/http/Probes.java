@@ -3,6 +3,7 @@ package dev.sonde.http;
 import dev.sonde.http.loaders.ModularLoadersProbe;
 import dev.sonde.http.routes.ArmeriaProbe;
 import dev.sonde.http.routes.CxfProbe;
+import dev.sonde.http.routes.HelidonRoutingProbe;
 import dev.sonde.http.routes.JavalinProbe;
 import dev.sonde.http.routes.JerseyProbe;
 import dev.sonde.http.routes.PekkoRouteProbe;
@@ -16,6 +17,7 @@ import dev.sonde.http.routes.SpringWebFluxProbe;
 import dev.sonde.http.routes.VertxWebProbe;
 import dev.sonde.http.servers.GrizzlyProbe;
 import dev.sonde.http.servers.GrpcProbe;
+import dev.sonde.http.servers.HelidonProbe;
 import dev.sonde.http.servers.JdkHttpServerProbe;
 import dev.sonde.http.servers.Jetty12Probe;
 import dev.sonde.http.servers.JettyProbe;
@@ -51,7 +53,8 @@ final class Probes {
             new VertxProbe(),
             new QuarkusRestProbe(),
             new PekkoHttpProbe(),
-            new GrizzlyProbe()));
+            new GrizzlyProbe(),
+            new HelidonProbe()));
 
     static final List<RouteProbe> ROUTES = Collections.unmodifiableList(Arrays.<RouteProbe>asList(
             new ServletProbe(),
@@ -66,7 +69,8 @@ final class Probes {
             new PlayProbe(),
             new JavalinProbe(),
             new SparkProbe(),
-            new ArmeriaProbe()));
+            new ArmeriaProbe(),
+            new HelidonRoutingProbe()));
 
     static final List<LoaderProbe> LOADERS = Collections.<LoaderProbe>singletonList(new ModularLoadersProbe());
 

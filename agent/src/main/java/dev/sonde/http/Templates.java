@@ -1,11 +1,16 @@
 package dev.sonde.http;
 
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
-/** Route templates that frameworks hold in parts, joined once; beyond a set number they are joined on each request. */
+/**
+ * Route templates that frameworks hold in parts, joined once; beyond a set number they are joined on each request. And
+ * what was noted of a framework's own objects, which are held weakly.
+ */
 final class Templates {
 
     private static final int MOST = 10_000;
@@ -17,6 +22,21 @@ final class Templates {
     private final Map<String, Map<String, String>> byHead = new ConcurrentHashMap<>();
     private final Map<String, Map<String, String>> appended = new ConcurrentHashMap<>();
     private final AtomicInteger known = new AtomicInteger();
+    private final Map<Object, String> byRoute = new ConcurrentHashMap<>();
+    private final ReferenceQueue<Object> dropped = new ReferenceQueue<>();
+
+    /** Notes a template by the identity of what stands for it. */
+    void note(Object route, String template) {
+        for (Reference<?> gone = dropped.poll(); gone != null; gone = dropped.poll()) {
+            byRoute.remove(gone);
+        }
+        byRoute.put(new Identity(route, dropped), template);
+    }
+
+    /** What was noted, or null. */
+    String noted(Object route) {
+        return byRoute.get(new Identity.Of(route));
+    }
 
     /** The two with one slash between them, and none at the end. */
     String join(String head, String tail) {

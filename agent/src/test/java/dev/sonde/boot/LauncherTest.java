@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 final class LauncherTest {
 
     // If this fails, raise the number (if the last release has it), and write down what is told here.
-    private static final String NUMBER_AND_SIGNATURES = "1 e9c4aea0";
+    private static final String NUMBER_AND_SIGNATURES = "1 a987c150";
 
     @Test
     void theNumberRisesWithTheSignaturesOfWhatStays() throws Exception {

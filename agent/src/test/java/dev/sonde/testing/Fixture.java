@@ -73,6 +73,8 @@ public enum Fixture {
     PLAY_3_0("play-3.0", 11, Names.JAVAX),
     /** An application that its module has put together. */
     QUARKUS_3("quarkus-3", 17, Names.JAKARTA),
+    HELIDON_4_0("helidon-4.0", 21, Names.JAVAX),
+    HELIDON_4("helidon-4", 21, Names.JAVAX),
     GRPC_1_20("grpc-1.20", 8, Names.JAVAX),
     GRPC_1_85("grpc-1.85", 8, Names.JAVAX),
     /** With a copy of Netty, and gRPC's use of it, beneath a package of its own. */

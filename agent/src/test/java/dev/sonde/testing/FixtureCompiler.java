@@ -86,12 +86,21 @@ final class FixtureCompiler {
     }
 
     private static void javac(Fixture fixture, List<Path> files, Path output) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         String libraries =
                 fixture.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         List<String> options =
                 new ArrayList<>(List.of("-d", output.toString(), "-nowarn", "-proc:none", "-parameters"));
         options.addAll(List.of("--release", Integer.toString(fixture.minimumJava()), "-cp", libraries));
+        String said = fixture.minimumJava() > Runtime.version().feature()
+                ? byItsOwn(fixture, options, files)
+                : byThisOne(options, files);
+        if (said != null) {
+            throw new AssertionError("sources of " + fixture + " do not compile:\n" + said);
+        }
+    }
+
+    private static String byThisOne(List<String> options, List<Path> files) {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter said = new StringWriter();
         CompilationTask task = compiler.getTask(
                 said,
@@ -101,8 +110,26 @@ final class FixtureCompiler {
                 null,
                 compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)
                         .getJavaFileObjectsFromPaths(files));
-        if (!task.call()) {
-            throw new AssertionError("sources of " + fixture + " do not compile:\n" + said);
+        return task.call() ? null : said.toString();
+    }
+
+    /** Libraries for a later Java than the one that runs the tests are read by the compiler of that Java only. */
+    private static String byItsOwn(Fixture fixture, List<String> options, List<Path> files) {
+        Path java = Jdks.of(fixture.minimumJava()).java();
+        List<String> command =
+                new ArrayList<>(List.of(java.resolveSibling("javac").toString()));
+        command.addAll(options);
+        files.forEach(file -> command.add(file.toString()));
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return process.waitFor() == 0 ? null : said;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 }
