@@ -53,18 +53,38 @@ final class Legs implements Serving {
     /** The thread of the lane begins a leg. */
     void begin(Lane lane, long startNanos) {
         if (lane.virtual) {
-            virtual.begin(lane, startNanos);
+            beginVirtual(lane, startNanos);
             return;
         }
         LegRing ring = lane.legs;
         if (ring == null || byThread.get(lane.threadId) != lane) {
-            Lane former = byThread.get(lane.threadId);
-            LegRing known = former == null ? null : former.legs;
-            ring = known == null ? new LegRing(holdNanos) : known;
-            lane.legs = ring;
-            byThread.put(lane.threadId, lane);
+            ring = list(lane);
         }
         ring.begin(startNanos);
+    }
+
+    // In both, the caller looked whether legs are kept before. Who ends that meanwhile takes away what is there, so
+    // what
+    // comes later takes itself away.
+    private void beginVirtual(Lane lane, long startNanos) {
+        virtual.begin(lane, startNanos);
+        if (!areKept()) {
+            virtual.clear();
+        }
+    }
+
+    private LegRing list(Lane lane) {
+        long nanos = holdNanos;
+        Lane former = byThread.get(lane.threadId);
+        LegRing known = former == null ? null : former.legs;
+        LegRing ring = known == null ? new LegRing(nanos) : known;
+        lane.legs = ring;
+        byThread.put(lane.threadId, lane);
+        if (nanos == 0 || holdNanos != nanos) {
+            byThread.remove(lane.threadId, lane);
+            lane.legs = null;
+        }
+        return ring;
     }
 
     /** The thread of the lane ends its leg, which was of the endpoint with that number, or of nobody knows which. */

@@ -128,6 +128,17 @@ final class LegsTest {
         Requests.close(open, 200);
     }
 
+    /** As one does that looked before, and was held up. */
+    @Test
+    void aThreadThatBeginsALegWhenTheyAreKeptNoLongerIsLeftNothing() {
+        Lane lane = Lane.current();
+        legs.keep(0);
+        legs.begin(lane, System.nanoTime());
+        assertNull(lane.legs);
+        legs.keep(HOLD_NANOS);
+        assertNull(now());
+    }
+
     private Served now() {
         return legs.at(me(), System.nanoTime());
     }
