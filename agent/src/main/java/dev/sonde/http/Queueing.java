@@ -107,7 +107,8 @@ final class Queueing {
         }
         boolean isCut = at < header.length() && isDigit(header.charAt(at));
         // Nineteen digits may be more nanoseconds than there are, and seconds of eleven are none of these centuries.
-        return isCut ? -1 : whole * NANOS[unit] + fraction(header, at, NANOS[unit]);
+        boolean isTooLate = whole > Long.MAX_VALUE / NANOS[unit];
+        return isCut || isTooLate ? -1 : whole * NANOS[unit] + fraction(header, at, NANOS[unit]);
     }
 
     private static long fraction(String header, int point, long unitNanos) {
