@@ -28,7 +28,7 @@ final class CgroupMount {
             return null;
         }
         String[] where = line.substring(0, middle).split(" ");
-        String[] what = line.substring(middle + SEPARATOR.length()).split(" ");
+        String[] what = line.substring(middle + SEPARATOR.length()).split(" ", -1);
         boolean unified = what[0].equals("cgroup2");
         if (where.length < 5 || !(unified || what[0].equals("cgroup"))) {
             return null;

@@ -51,6 +51,8 @@ public final class Mapping {
     /** Takes the lines of {@code smaps} as they come. */
     static final class Builder {
 
+        private static final int SHORTEST_PERMISSIONS = 3;
+
         final long from;
         private final long to;
         private final String permissions;
@@ -61,14 +63,27 @@ public final class Mapping {
         long swapProportionalBytes;
         String flags = "";
 
-        /** Takes a line such as {@code 7f00-7fff rw-p 00000000 00:00 0   [heap]}. */
-        Builder(String header) {
+        private Builder(long from, long to, String permissions, String path) {
+            this.from = from;
+            this.to = to;
+            this.permissions = permissions;
+            this.path = path;
+        }
+
+        /** Takes a line such as {@code 7f00-7fff rw-p 00000000 00:00 0   [heap]}; null if it is none. */
+        static Builder of(String header) {
             String[] words = header.split("\\s+", 6);
             int dash = words[0].indexOf('-');
-            from = Long.parseUnsignedLong(words[0].substring(0, dash), 16);
-            to = Long.parseUnsignedLong(words[0].substring(dash + 1), 16);
-            permissions = words[1];
-            path = words.length < 6 ? "" : words[5];
+            if (dash < 0 || words.length < 2 || words[1].length() < SHORTEST_PERMISSIONS) {
+                return null;
+            }
+            try {
+                long from = Long.parseUnsignedLong(words[0].substring(0, dash), 16);
+                long to = Long.parseUnsignedLong(words[0].substring(dash + 1), 16);
+                return new Builder(from, to, words[1], words.length < 6 ? "" : words[5]);
+            } catch (NumberFormatException noAddress) {
+                return null;
+            }
         }
 
         Mapping build() {

@@ -60,7 +60,7 @@ public final class Mappings {
     private void takeLine() {
         if (length > 0 && (line[0] < 'A' || line[0] >= 'a')) {
             endMapping();
-            current = new Mapping.Builder(text());
+            current = Mapping.Builder.of(text());
         } else if (current != null) {
             takeField();
         }

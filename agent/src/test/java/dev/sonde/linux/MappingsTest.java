@@ -60,6 +60,20 @@ final class MappingsTest {
     }
 
     @Test
+    void aLineThatIsNoneIsLeftOutWithWhatFollowsIt() throws IOException {
+        List<Mapping> mappings = read("""
+                1000-2000 rw-p 00000000 00:00 0
+                Rss:                   4 kB
+                2000-30 00 00:00 0
+                Rss:                  12 kB
+                lowercase: 8 kB
+                3000-4000 rw-p 00000000 00:00 0
+                """);
+        assertEquals(2, mappings.size());
+        assertEquals(4 << 10, mappings.get(0).residentBytes);
+    }
+
+    @Test
     void whatCannotBeReadHasNone() {
         assertEquals(List.of(), Mappings.read(folder.resolve("gone").toString()));
     }
