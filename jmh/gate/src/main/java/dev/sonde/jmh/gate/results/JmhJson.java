@@ -85,6 +85,10 @@ public final class JmhJson {
                         + malformed.getLocation().getColumnNr();
     }
 
+    private static String inOneLine(String name) {
+        return name.replaceAll("\\R", " ");
+    }
+
     private static String firstLine(String message) {
         return message.lines().findFirst().orElse("");
     }
@@ -100,7 +104,7 @@ public final class JmhJson {
         List<Measurement> score = Metrics.of("", entry.path("primaryMetric"));
         if (name.isEmpty() || score.isEmpty()) {
             throw new IOException(file + " is no JMH JSON: "
-                    + (name.isEmpty() ? "a result has no name" : name + " has no score that is a number"));
+                    + (name.isEmpty() ? "a result has no name" : inOneLine(name) + " has no score that is a number"));
         }
         List<Measurement> secondary = new ArrayList<>(score.subList(1, score.size()));
         entry.path("secondaryMetrics")

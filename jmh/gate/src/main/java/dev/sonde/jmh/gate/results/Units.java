@@ -2,6 +2,7 @@ package dev.sonde.jmh.gate.results;
 
 import dev.sonde.jmh.gate.statistics.Series;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ public final class Units {
 
     private Units() {}
 
-    /** Returns the measurement in another unit; empty if the one cannot become the other. */
+    /** Returns the measurement in another unit; empty if the one cannot become the other, or is beyond all numbers in it. */
     public static Optional<Measurement> convert(Measurement measurement, String unit) {
         if (measurement.unit().equals(unit)) {
             return Optional.of(measurement);
@@ -28,13 +29,17 @@ public final class Units {
         } else if (from[0].equals(to[0]) && SECONDS.containsKey(from[1]) && SECONDS.containsKey(to[1])) {
             factor = SECONDS.get(to[1]) / SECONDS.get(from[1]);
         }
-        return Optional.ofNullable(factor).map(times -> scaled(measurement, unit, times));
+        return Optional.ofNullable(factor).flatMap(times -> scaled(measurement, unit, times));
     }
 
-    private static Measurement scaled(Measurement measurement, String unit, double factor) {
-        Series series = new Series(measurement.series().forks().stream()
+    private static Optional<Measurement> scaled(Measurement measurement, String unit, double factor) {
+        List<double[]> forks = measurement.series().forks().stream()
                 .map(fork -> Arrays.stream(fork).map(value -> value * factor).toArray())
-                .toList());
-        return new Measurement(measurement.metric(), unit, measurement.moreIsBetter(), series);
+                .toList();
+        boolean fits = forks.stream().flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
+        return fits
+                ? Optional.of(
+                        new Measurement(measurement.metric(), unit, measurement.moreIsBetter(), new Series(forks)))
+                : Optional.empty();
     }
 }

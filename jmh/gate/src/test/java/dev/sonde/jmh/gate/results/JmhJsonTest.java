@@ -56,6 +56,15 @@ final class JmhJsonTest {
     }
 
     @Test
+    void forksThatAreBeyondAllNumbersInTheUnitOfTheOthersAreLeftOut() throws IOException {
+        Path file = new JmhFile()
+                .add("a.B.c", metric("ns/op", 1))
+                .add("a.B.c", metric("day/op", 1e300))
+                .in(folder, "r.json");
+        assertEquals(1, JmhJson.read(file).benchmarks().get(0).score().series().size());
+    }
+
+    @Test
     void ofSamplesTheMeanAndTheTailAreRead() throws IOException {
         String histogram = "{\"scoreUnit\": \"us/op\", \"rawDataHistogram\": [[[[1, 98], [101, 2]]], [[[3, 10]]]]}";
         Path file = new JmhFile().mode("sample").add("a.B.c", histogram).in(folder, "r.json");
@@ -87,6 +96,7 @@ final class JmhJsonTest {
                 "[]; holds no result: did every benchmark fail?",
                 "{\"a\": 1}; is no JMH JSON: it holds no list of results (-rf json writes one)",
                 "[{\"benchmark\": \"a.B.c\"}]; is no JMH JSON: a.B.c has no score that is a number",
+                "[{\"benchmark\": \"a\\nb\"}]; is no JMH JSON: a b has no score that is a number",
                 "[1]; is no JMH JSON: a result has no name",
                 "[{\"benchmark\"]; is no JSON at line 1",
                 "[] []; is no JSON",
