@@ -2,14 +2,22 @@ package dev.sonde.metrics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sonde.testing.Chance;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class AcceptedTest {
+
+    private static final String KNOWN =
+            "(text/plain; version=(0\\.0\\.4|1\\.0\\.0); charset=utf-8|application/openmetrics-text; version=1\\.0\\.0; "
+                    + "charset=utf-8|application/vnd\\.google\\.protobuf; proto=io\\.prometheus\\.client\\.MetricFamily; "
+                    + "encoding=delimited)(; escaping=(allow-utf-8|underscores|values))?";
 
     private static final String PROTOBUF =
             "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited";
@@ -88,6 +96,43 @@ final class AcceptedTest {
             for (int i = 0; i < 100; i++) {
                 type(blanks);
             }
+        });
+    }
+
+    @Test
+    void whateverAClientSendsTheAnswerIsOfAKnownTypeThatItsRangesName() {
+        Chance.rounds(10_000, chance -> {
+            String accept = chance.text(
+                    8,
+                    "text/plain",
+                    "application/openmetrics-text",
+                    "*/*",
+                    "text/*",
+                    ";version=",
+                    "0.0.4",
+                    "1.0.0",
+                    ";q=",
+                    "0.5",
+                    "1e400",
+                    "-1",
+                    "NaN",
+                    "Infinity",
+                    "0x1p3",
+                    ",",
+                    ";",
+                    "=",
+                    " ",
+                    "\"",
+                    ";escaping=",
+                    "values",
+                    "\n",
+                    "application/vnd.google.protobuf",
+                    ";proto=io.prometheus.client.MetricFamily");
+            String type = type(accept);
+            assertTrue(type.matches(KNOWN), () -> accept + " gives " + type);
+            String kind = type.substring(0, type.indexOf(';'));
+            assertTrue(
+                    kind.equals("text/plain") || accept.toLowerCase(Locale.ROOT).contains(kind), accept);
         });
     }
 
