@@ -63,9 +63,9 @@ final class Legs implements Serving {
         ring.begin(startNanos);
     }
 
-    // In both, the caller looked whether legs are kept before. Who ends that meanwhile takes away what is there, so
-    // what
-    // comes later takes itself away.
+    // In both, the caller looked before whether legs are kept. Who ends that meanwhile takes away what is there, so
+    // that
+    // what comes later has to take itself away.
     private void beginVirtual(Lane lane, long startNanos) {
         virtual.begin(lane, startNanos);
         if (!areKept()) {

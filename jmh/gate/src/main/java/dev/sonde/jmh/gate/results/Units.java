@@ -13,7 +13,10 @@ public final class Units {
 
     private Units() {}
 
-    /** Returns the measurement in another unit; empty if the one cannot become the other, or is beyond all numbers in it. */
+    /**
+     * Returns the measurement in another unit;
+     * empty if the one cannot become the other, or is beyond all numbers in it.
+     */
     public static Optional<Measurement> convert(Measurement measurement, String unit) {
         if (measurement.unit().equals(unit)) {
             return Optional.of(measurement);
