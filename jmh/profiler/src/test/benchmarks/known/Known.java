@@ -28,7 +28,7 @@ public class Known {
     private static final int PAGE = 4096;
 
     private final Object monitor = new Object();
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock(true);
     private long seed = System.nanoTime();
 
     @Benchmark

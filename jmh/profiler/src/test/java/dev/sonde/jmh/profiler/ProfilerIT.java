@@ -183,7 +183,8 @@ final class ProfilerIT {
         // Two threads take turns: each waits as long for the other as it has the lock, and where the machine is busy
         // for a processor, too, and they run alone while JMH waits for the other one to begin.
         assertEquals(0.5, run.score("monitorOfTwo", "sonde.lock.monitor") / run.nanos("monitorOfTwo"), 0.35);
-        assertEquals(0.5, run.score("lockOfTwo", "sonde.lock.park") / run.nanos("lockOfTwo"), 0.35);
+        // Four milliseconds of the lock's; of the score itself a stall of this machine may be most.
+        assertEquals(4e6, run.score("lockOfTwo", "sonde.lock.park"), 2.8e6);
         assertEquals(0.9, run.score("slowAnswer", "sonde.io") / run.nanos("slowAnswer"), 0.3);
         assertTrue(run.score("slowAnswer", "sonde.switches.voluntary") >= 1, run.output());
         // 16,384 pages; 32 where the kernel gives huge ones.
