@@ -5,7 +5,6 @@ import java.lang.ref.ReferenceQueue;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 
 /**
  * Route templates that frameworks hold in parts, joined once; beyond a set number they are joined on each request. And
@@ -14,10 +13,6 @@ import java.util.regex.Pattern;
 final class Templates {
 
     private static final int MOST = 10_000;
-
-    // What its users wrote as :id and *path, Play's compiler wrote out.
-    private static final Pattern SEGMENT = Pattern.compile("\\$(\\w+)<\\[\\^/\\]\\+>");
-    private static final Pattern REST = Pattern.compile("\\$(\\w+)<\\.\\+>");
 
     private final Map<String, Map<String, String>> byHead = new ConcurrentHashMap<>();
     private final Map<String, Map<String, String>> appended = new ConcurrentHashMap<>();
@@ -55,12 +50,7 @@ final class Templates {
     private String create(String head, String tail) {
         String joined = (head + '/' + tail).replaceAll("/+", "/");
         boolean slashed = joined.length() > 1 && joined.endsWith("/");
-        String whole = slashed ? joined.substring(0, joined.length() - 1) : joined;
-        return keep(
-                byHead,
-                head,
-                tail,
-                REST.matcher(SEGMENT.matcher(whole).replaceAll(":$1")).replaceAll("*$1"));
+        return keep(byHead, head, tail, slashed ? joined.substring(0, joined.length() - 1) : joined);
     }
 
     private String keep(Map<String, Map<String, String>> where, String head, String tail, String whole) {

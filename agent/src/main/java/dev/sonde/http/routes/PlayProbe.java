@@ -37,7 +37,16 @@ public final class PlayProbe implements RouteProbe {
             if (request instanceof Request) {
                 Option route = ((Request) request).attrs().get(Attributes.MODULE$.HandlerDef());
                 if (!route.isEmpty()) {
-                    Routes.offer(Routes.CONTROLLER, "", Routes.joined("", ((Route) route.get()).path()));
+                    Route line = (Route) route.get();
+                    String template = Routes.noted(line);
+                    if (template == null) {
+                        // What its users wrote as :id and *path, Play's compiler wrote out.
+                        template = Routes.joined("", line.path())
+                                .replaceAll("\\$(\\w+)<\\[\\^/\\]\\+>", ":$1")
+                                .replaceAll("\\$(\\w+)<\\.\\+>", "*$1");
+                        Routes.note(line, template);
+                    }
+                    Routes.offer(Routes.CONTROLLER, "", template);
                 }
             }
         }
