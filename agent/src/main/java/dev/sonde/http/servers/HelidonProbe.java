@@ -58,6 +58,7 @@ public final class HelidonProbe implements ServerProbe {
         @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
         static void exit(
                 @Advice.Enter Object open,
+                @Advice.This Object routing,
                 @Advice.Argument(1) RoutingRequest request,
                 @Advice.Argument(2) RoutingResponse response,
                 @Advice.Thrown Throwable thrown) {
@@ -66,7 +67,10 @@ public final class HelidonProbe implements ServerProbe {
                 status = ((RequestException) thrown).status().code();
             } else if (thrown instanceof HttpException) {
                 status = ((HttpException) thrown).status().code();
-            } else if (thrown instanceof UncheckedIOException && thrown.getCause() instanceof SocketException) {
+            } else if (thrown instanceof UncheckedIOException
+                    && thrown.getCause() instanceof SocketException
+                    && "HttpRouting".equals(routing.getClass().getSimpleName())) {
+                // The server before 4.1 takes each of these for its client's connection, and answers nothing.
                 Requests.clientLeft(open);
             }
             Object wish = Requests.close(open, status);
