@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What takes most of a flame graph in collapsed stacks: endpoints, and methods by themselves and with their calls. */
 final class HottestFrames {
+    // Frames and their value, which is less than what a long holds.
+    private static final Pattern STACK = Pattern.compile("(.*[^;].*) (\\d{1,18})");
     private static final long[] NONE = {0, 0};
 
     private final Map<String, long[]> owners = new HashMap<>();
@@ -22,9 +26,9 @@ final class HottestFrames {
     /** Lines that are no stacks are left out. */
     HottestFrames(String collapsed) {
         for (String line : collapsed.split("\n")) {
-            int space = line.lastIndexOf(' ');
-            if (space > 0) {
-                add(line.substring(0, space).split(";"), Long.parseLong(line.substring(space + 1)));
+            Matcher stack = STACK.matcher(line);
+            if (stack.matches()) {
+                add(stack.group(1).split(";"), Long.parseLong(stack.group(2)));
             }
         }
     }

@@ -45,6 +45,19 @@ final class HottestFramesTest {
     }
 
     @Test
+    void linesThatAreNoStacksAreLeftOut() {
+        HottestFrames frames =
+                new HottestFrames("GET /a;x.Y.z 5\nno value\n;; 1\nGET /a;x.Y.z -1\nGET /a 99999999999999999999\n 7\n");
+        assertEquals("""
+                us   share     endpoint
+                5    100.0 %   GET /a
+
+                us   share     with what it calls   method
+                5    100.0 %   100.0 %              x.Y.z
+                """, frames.text("us", 9));
+    }
+
+    @Test
     void nothingIsATableWithoutLines() {
         assertEquals(
                 "B   share   endpoint\n\nB   share   with what it calls   method\n",
