@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * {@code mvn -pl agent,sample-app,jmh -am package -DskipTests} makes, and Maven, and leaves no process behind.
  */
 public final class Journeys {
+    private static final List<String> ALL = List.of("first", "attach", "find", "gate", "plan");
     private static final int LINES = 24;
     private static final long START_SECONDS = 120;
     private static final Path ROOT = Path.of("").toAbsolutePath();
@@ -32,11 +33,15 @@ public final class Journeys {
     private Journeys() {}
 
     public static void main(String[] words) throws Exception {
+        List<String> wanted = words.length == 0 ? ALL : List.of(words);
+        if (!ALL.containsAll(wanted)) {
+            System.err.println("usage: java sample-app/Journeys.java [" + String.join(" ", ALL) + "]");
+            System.exit(2);
+        }
         if (!Files.exists(Path.of(SONDE)) || !Files.exists(ROOT.resolve("jmh/target/sonde-jmh.jar"))) {
             System.err.println("First, in the project's folder: mvn -pl agent,sample-app,jmh -am package -DskipTests");
             System.exit(2);
         }
-        List<String> wanted = words.length == 0 ? List.of("first", "attach", "find", "gate", "plan") : List.of(words);
         Journeys journeys = new Journeys();
         Runtime.getRuntime().addShutdownHook(new Thread(journeys::stop));
         for (String each : wanted) {
@@ -45,8 +50,7 @@ public final class Journeys {
                 case "attach" -> journeys.go("attach to a running service, and leave again", journeys::attachAndLeave);
                 case "find" -> journeys.go("find the endpoint and the method that burn CPU", journeys::findTheHotSpot);
                 case "gate" -> journeys.go("have a dearer change fail", journeys::gate);
-                case "plan" -> journeys.go("plan for three times the traffic", journeys::plan);
-                default -> throw new IllegalArgumentException(each + " is none of first, attach, find, gate, plan");
+                default -> journeys.go("plan for three times the traffic", journeys::plan);
             }
         }
         System.out.println("\n| journey | commands | seconds |\n|---|---|---|");
