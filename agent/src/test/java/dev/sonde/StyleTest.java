@@ -1,7 +1,6 @@
 package dev.sonde;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sonde.testing.JavaSource;
 import dev.sonde.testing.JavaSource.SourceMethod;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Test;
 /** The size and naming rules of CONTRIBUTING.md, over the main sources of all modules. */
 final class StyleTest {
     private static final Path ROOT = Path.of("..");
-    private static final List<JavaSource> AGENT = JavaSource.under(Path.of("src", "main", "java"));
     private static final List<JavaSource> MAIN = JavaSource.under(
             Path.of("src", "main", "java"),
             Path.of("src", "build", "java"),
@@ -84,19 +82,6 @@ final class StyleTest {
         none(TESTS, file -> linesWhere(file, line -> BARE_SLEEP.matcher(line).find()));
     }
 
-    @Test
-    void halfOfTheAgentsFilesHaveAtMost80Lines() {
-        int median = rank(0.5, AGENT.stream().mapToInt(file -> file.lines().size()));
-        assertTrue(median <= 80, "median " + median);
-    }
-
-    @Test
-    void nineOfTenMethodsOfTheAgentHaveAtMost15Lines() {
-        int lines = rank(
-                0.9, AGENT.stream().flatMap(file -> file.methods().stream()).mapToInt(SourceMethod::lines));
-        assertTrue(lines <= 15, "nine of ten have at most " + lines);
-    }
-
     private static void noMethod(Predicate<SourceMethod> unwanted) {
         none(MAIN, file -> file.methods().stream().filter(unwanted).map(SourceMethod::toString));
     }
@@ -112,11 +97,5 @@ final class StyleTest {
         return IntStream.range(0, file.lines().size())
                 .filter(i -> unwanted.test(file.lines().get(i)))
                 .mapToObj(i -> (i + 1) + ": " + file.lines().get(i).trim());
-    }
-
-    /** The value that this share of all values does not exceed. */
-    private static int rank(double share, IntStream values) {
-        int[] sorted = values.sorted().toArray();
-        return sorted[(int) Math.ceil(share * sorted.length) - 1];
     }
 }

@@ -14,11 +14,16 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** A Java source file, measured: its lines, and the types and methods in it. */
-public record JavaSource(Path path, List<String> lines, List<SourceType> types, List<SourceMethod> methods) {
+/** A Java source file, measured: its lines, the types and methods in it, and its static fields that are not final. */
+public record JavaSource(
+        Path path,
+        List<String> lines,
+        List<SourceType> types,
+        List<SourceMethod> methods,
+        List<String> mutableStatics) {
 
     /** A type in a source; its name is the simple one. */
-    public record SourceType(String name) {}
+    public record SourceType(String name, boolean topLevel, boolean isPublic) {}
 
     /** A method or constructor: its size in lines, its deepest nesting of statements and its parameters. */
     public record SourceMethod(String name, int lines, int nesting, int parameters) {}
@@ -42,7 +47,8 @@ public record JavaSource(Path path, List<String> lines, List<SourceType> types, 
                 SourceScanner scanner = new SourceScanner(unit, task);
                 scanner.scan(unit, 0);
                 Path path = Path.of(unit.getSourceFile().toUri());
-                sources.add(new JavaSource(path, Files.readAllLines(path), scanner.types, scanner.methods));
+                sources.add(new JavaSource(
+                        path, Files.readAllLines(path), scanner.types, scanner.methods, scanner.mutableStatics));
             }
             return sources;
         } catch (IOException e) {

@@ -11,6 +11,7 @@ import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
@@ -20,6 +21,8 @@ import dev.sonde.testing.JavaSource.SourceMethod;
 import dev.sonde.testing.JavaSource.SourceType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
 
 /** Walks the tree of one source; the parameter is how many statements stand around the place within its method. */
 final class SourceScanner extends TreeScanner<Void, Integer> {
@@ -35,6 +38,7 @@ final class SourceScanner extends TreeScanner<Void, Integer> {
 
     final List<SourceType> types = new ArrayList<>();
     final List<SourceMethod> methods = new ArrayList<>();
+    final List<String> mutableStatics = new ArrayList<>();
 
     private final CompilationUnitTree unit;
     private final SourcePositions positions;
@@ -69,9 +73,15 @@ final class SourceScanner extends TreeScanner<Void, Integer> {
     public Void visitClass(ClassTree tree, Integer around) {
         String outerType = type;
         boolean outerInEnum = inEnum;
+        boolean topLevel = type.isEmpty();
         type = tree.getSimpleName().toString();
         inEnum = tree.getKind() == Tree.Kind.ENUM;
-        types.add(new SourceType(type));
+        types.add(new SourceType(type, topLevel, tree.getModifiers().getFlags().contains(Modifier.PUBLIC)));
+        tree.getMembers().stream()
+                .filter(VariableTree.class::isInstance)
+                .map(VariableTree.class::cast)
+                .filter(SourceScanner::isMutableStatic)
+                .forEach(field -> mutableStatics.add(type + "." + field.getName()));
         super.visitClass(tree, 0);
         type = outerType;
         inEnum = outerInEnum;
@@ -88,6 +98,11 @@ final class SourceScanner extends TreeScanner<Void, Integer> {
         }
         deepest = outerDeepest;
         return null;
+    }
+
+    private static boolean isMutableStatic(VariableTree field) {
+        Set<Modifier> flags = field.getModifiers().getFlags();
+        return flags.contains(Modifier.STATIC) && !flags.contains(Modifier.FINAL);
     }
 
     private int lines(MethodTree tree) {
