@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ExclusionsTest {
 
@@ -59,10 +60,13 @@ final class ExclusionsTest {
         "/a;v=1/b.png, true",
         "/a;v=1;w=2/b;c.png, false",
         "/a.png;jsessionid=1, true",
+        "?a.png, false",
+        ";.png, false",
+        "/;x, true",
     })
     void parametersOfAPathAreNoPartOfIt(String path, boolean isExcluded) {
         Exclusions pictures =
-                new Exclusions(new OptionReader().read("exclude-paths=*.png", new Properties(), Map.of()));
+                new Exclusions(new OptionReader().read("exclude-paths=*.png:/", new Properties(), Map.of()));
         assertEquals(isExcluded, pictures.exclude("POST", path));
     }
 
@@ -152,8 +156,26 @@ final class ExclusionsTest {
         assertEquals(0, endpoints.overflowed());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "exclude-routes=/a",
+                "exclude-paths=/a",
+                "exclude-methods=HEAD",
+                "untemplated=ignore",
+                "untemplated=guess"
+            })
+    void eachOfTheOptionsLeavesSomethingOut(String option) {
+        assertFalse(exclusions(option).areNone());
+        assertTrue(Exclusions.NONE.areNone());
+    }
+
     private void exclude(String options) {
-        endpoints.exclude(new Exclusions(new OptionReader().read(options, new Properties(), Map.of())));
+        endpoints.exclude(exclusions(options));
+    }
+
+    private static Exclusions exclusions(String options) {
+        return new Exclusions(new OptionReader().read(options, new Properties(), Map.of()));
     }
 
     private static void call(String method, String path, String route) {

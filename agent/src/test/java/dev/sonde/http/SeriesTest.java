@@ -29,6 +29,26 @@ final class SeriesTest {
     }
 
     @Test
+    void aRequestIsInItsBucketAndMayBeTheLongest() {
+        Series series = new Series(200, null, new Scale(0.001, 0.01));
+        assertEquals(1, series.record(5 * MILLI, 0));
+        assertEquals(2, series.record(50 * MILLI, 0));
+        assertEquals(50 * MILLI, series.max.read(0));
+    }
+
+    @Test
+    void aStatusIsOneFrom100To599AndAllTimesAddUp() {
+        Endpoint endpoint = new Endpoint("GET", "/", new Scale(1), 0);
+        int[][] cases = {{99, 0}, {100, 100}, {599, 599}, {600, 0}, {-1, 0}};
+        for (int[] each : cases) {
+            Series series = endpoint.series(each[0], null);
+            assertEquals(each[1], series.status);
+            series.record(10, 0);
+        }
+        assertEquals(50, endpoint.wallNanos());
+    }
+
+    @Test
     void theMaximumIsForgottenAfterTwoMinutes() {
         RecentMax max = new RecentMax();
         long second = TimeUnit.SECONDS.toNanos(1);
