@@ -138,9 +138,12 @@ public final class OptionReader {
     }
 
     private static String nearest(String key) {
-        String nearest = Options.ALL.get(0).key;
+        String nearest = "";
+        int shortest = Integer.MAX_VALUE;
         for (Option option : Options.ALL) {
-            if (distance(key, option.key) < distance(key, nearest)) {
+            int distance = distance(key, option.key);
+            if (distance < shortest) {
+                shortest = distance;
                 nearest = option.key;
             }
         }

@@ -5,7 +5,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * What is made of files, and made anew when they change; what cannot be made of changed files leaves the old one in
- * force, with one line in the log. Looks at the files when it is asked for, at most once a second. Any thread.
+ * force, with one line in the log. Looks at the files when it is asked for, at most once a second, or told to look.
+ * Any thread.
  */
 public final class Reloaded<T> {
 
@@ -54,15 +55,22 @@ public final class Reloaded<T> {
 
     /** What is in force. */
     public T current() {
-        if (System.nanoTime() - nextLookNanos >= 0 && looking.tryLock()) {
+        if (System.nanoTime() - nextLookNanos >= 0) {
+            look();
+        }
+        return value;
+    }
+
+    /** Looks at once, unless another thread does. */
+    void look() {
+        if (looking.tryLock()) {
             try {
-                look();
+                follow();
                 nextLookNanos = System.nanoTime() + LOOK_NANOS;
             } finally {
                 looking.unlock();
             }
         }
-        return value;
     }
 
     /** Whether the files as they are now could not be used. */
@@ -71,7 +79,7 @@ public final class Reloaded<T> {
         return failing;
     }
 
-    private void look() {
+    private void follow() {
         String stamps = stamps();
         boolean isDue = failing && System.nanoTime() - triedNanos >= RETRY_NANOS;
         if (isDue || !stamps.equals(seen)) {

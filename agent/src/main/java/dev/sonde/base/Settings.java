@@ -82,7 +82,7 @@ public final class Settings {
     /** Looks whether the file has changed; to be called now and then. */
     public void look() {
         if (file != null) {
-            file.current();
+            file.look();
         }
     }
 

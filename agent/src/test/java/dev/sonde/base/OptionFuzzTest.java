@@ -1,22 +1,22 @@
 package dev.sonde.base;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import dev.sonde.testing.Chance;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever stands where options are read, the reader comes back with options that hold. */
 final class OptionFuzzTest {
 
-    private static final int ARGUMENTS = 10_000;
-    private static final int FILES = 300;
+    private static final int ARGUMENTS = 1_500;
+    private static final int FILES = 100;
     private static final String[] WORDS = {
         "=",
         ",",
@@ -52,48 +52,41 @@ final class OptionFuzzTest {
     @TempDir
     private Path folder;
 
-    private final Random random = new Random(20_260_713);
-
     @Test
-    void tenThousandArgumentsEndInOptionsThatHold() {
-        for (int i = 0; i < ARGUMENTS; i++) {
-            String argument = text(random.nextInt(12));
+    void argumentsOfAnyTextEndInOptionsThatHold() {
+        Chance.rounds(ARGUMENTS, chance -> {
+            String argument = text(chance, 11);
             OptionReader reader = new OptionReader();
-            hold(reader.read(argument, new Properties(), Map.of()), argument);
+            hold(reader.read(argument, new Properties(), Map.of()));
             assertTrue(reader.complaints().size() <= argument.length() + 1, argument);
-        }
+        });
     }
 
     @Test
-    void filesOfAnyContentEndInOptionsThatHold() throws IOException {
-        for (int i = 0; i < FILES; i++) {
-            byte[] content = new byte[random.nextInt(200)];
-            random.nextBytes(content);
-            Path file = folder.resolve("options");
-            Files.write(file, random.nextBoolean() ? content : text(40).getBytes(StandardCharsets.UTF_8));
-            hold(new OptionReader().read("config=" + file, new Properties(), Map.of()), "a file");
-        }
+    void filesOfAnyContentEndInOptionsThatHold() {
+        Path file = folder.resolve("options");
+        Chance.rounds(FILES, chance -> {
+            Files.write(file, text(chance, 40).getBytes(chance.below(2) == 0 ? UTF_8 : UTF_16));
+            hold(new OptionReader().read("config=" + file, new Properties(), Map.of()));
+        });
     }
 
-    private static void hold(Options options, String context) {
+    private static void hold(Options options) {
         for (Option option : Options.ALL) {
             String value = options.text(option);
-            assertTrue(
-                    value.equals(option.defaultValue) || option.kind.accepts(value),
-                    () -> option.key + '=' + value + " of " + context);
+            assertTrue(value.equals(option.defaultValue) || option.kind.accepts(value), () -> option.key + '=' + value);
         }
     }
 
-    private String text(int words) {
+    private static String text(Chance chance, int most) {
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < words; i++) {
-            switch (random.nextInt(4)) {
+        for (int left = chance.below(most + 1); left > 0; left--) {
+            switch (chance.below(3)) {
                 case 0 ->
-                    text.append(Options.ALL.get(random.nextInt(Options.ALL.size())).key)
+                    text.append(Options.ALL.get(chance.below(Options.ALL.size())).key)
                             .append('=');
-                case 1 -> text.append((char) random.nextInt(0x10000));
-                case 2 -> text.append(random.nextInt());
-                default -> text.append(WORDS[random.nextInt(WORDS.length)]);
+                case 1 -> text.append(chance.below(Integer.MAX_VALUE));
+                default -> text.append(chance.text(1, WORDS));
             }
         }
         return text.toString();

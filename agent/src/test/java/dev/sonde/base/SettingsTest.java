@@ -5,14 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sonde.testing.Await;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Options that change while the agent runs, by command and by their file. */
 final class SettingsTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final Log log = new Log(new PrintStream(said, true, StandardCharsets.UTF_8));
@@ -58,10 +54,8 @@ final class SettingsTest {
         settings.look();
         assertEquals(0, settings.taken.sum());
         Files.writeString(file, "endpoints=300\nport=2222\n");
-        Await.until("the file is read", PATIENCE, () -> {
-            settings.look();
-            return settings.taken.sum() == 1;
-        });
+        settings.look();
+        assertEquals(1, settings.taken.sum());
         assertEquals(300, settings.current().count(Options.ENDPOINTS));
         assertEquals("1", settings.current().text(Options.PORT));
         assertEquals("file", settings.current().source(Options.PORT));
@@ -76,18 +70,18 @@ final class SettingsTest {
         Path file = Files.writeString(folder.resolve("options"), "endpoints=10\n");
         Settings settings = settings("config=" + file);
         Files.writeString(file, "endpoints=none\nbudget=50\n");
-        Await.until("the fault is seen", PATIENCE, settings::isFailing);
+        settings.look();
+        assertTrue(settings.isFailing());
         assertEquals(1, settings.refused.sum());
         assertEquals(0, settings.taken.sum());
         assertEquals("1", settings.current().text(Options.BUDGET));
         Files.writeString(file, "endpoints=none\nbudget=70\n# the same\n");
-        Await.until("it is read once more", PATIENCE, () -> {
-            settings.look();
-            return settings.refused.sum() == 2;
-        });
+        settings.look();
+        assertEquals(2, settings.refused.sum());
         assertEquals(2, said().split("cannot be used, the former stay in force").length, said());
         Files.writeString(file, "budget=50\n");
-        Await.until("the fault is gone", PATIENCE, () -> !settings.isFailing());
+        settings.look();
+        assertFalse(settings.isFailing());
         assertEquals("50", settings.current().text(Options.BUDGET));
         assertEquals(Options.ENDPOINTS.defaultValue, settings.current().text(Options.ENDPOINTS));
     }

@@ -47,7 +47,7 @@ final class WordsTest {
     }
 
     @Test
-    void whatWasThrownIsBelowTheWrappersOfServersAndReflection() {
+    void whatWasThrownIsBelowTheWrappersOfServersAndReflection() throws ReflectiveOperationException {
         Exception inner = new IOException();
         assertSame(inner, Thrown.inner(new InvocationTargetException(inner)));
         for (String wrapper : new String[] {
@@ -83,18 +83,14 @@ final class WordsTest {
         assertEquals(nameless.getClass().getName(), Thrown.name(nameless));
     }
 
-    private static Exception named(String name, Throwable cause) {
-        try {
-            return new ByteBuddy()
-                    .subclass(Exception.class)
-                    .name(name)
-                    .make()
-                    .load(WordsTest.class.getClassLoader())
-                    .getLoaded()
-                    .getConstructor(Throwable.class)
-                    .newInstance(cause);
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
+    private static Exception named(String name, Throwable cause) throws ReflectiveOperationException {
+        return new ByteBuddy()
+                .subclass(Exception.class)
+                .name(name)
+                .make()
+                .load(WordsTest.class.getClassLoader())
+                .getLoaded()
+                .getConstructor(Throwable.class)
+                .newInstance(cause);
     }
 }
