@@ -24,6 +24,7 @@ final class StyleTest {
             ROOT.resolve("jmh/profiler/src/main/java"),
             ROOT.resolve("jmh/gate/src/main/java"),
             ROOT.resolve("jmh/rivals/src/main/java"),
+            ROOT.resolve("jmh/stress/src/main/java"),
             ROOT.resolve("grafana-dashboards/src/main/java"));
     private static final List<JavaSource> TESTS = JavaSource.under(
             Path.of("src", "test", "java"),

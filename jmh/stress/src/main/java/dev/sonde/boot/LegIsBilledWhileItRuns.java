@@ -9,7 +9,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.JJ_Result;
 
-/** The bill reads a thread's account while its leg begins and ends: it sees one side of each turn and nothing between. */
+/** The bill reads a thread's account while its leg begins and ends: it sees one side of each turn, nothing between. */
 @JCStressTest
 @Outcome(
         id = {"0, 0", "0, 50", "0, 30", "50, 50", "50, 30", "30, 30"},

@@ -13,7 +13,7 @@ public final class StressedLane {
         try {
             return LANE.newInstance(Thread.currentThread());
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 
@@ -23,7 +23,7 @@ public final class StressedLane {
             constructor.setAccessible(true);
             return constructor;
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 }
