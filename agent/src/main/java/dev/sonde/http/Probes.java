@@ -26,6 +26,7 @@ import dev.sonde.http.servers.NettyProbe;
 import dev.sonde.http.servers.NettyStreamChannelProbe;
 import dev.sonde.http.servers.PekkoHttpProbe;
 import dev.sonde.http.servers.QuarkusRestProbe;
+import dev.sonde.http.servers.RatpackProbe;
 import dev.sonde.http.servers.ReactorNettyProbe;
 import dev.sonde.http.servers.TomcatProbe;
 import dev.sonde.http.servers.UndertowProbe;
@@ -50,6 +51,7 @@ final class Probes {
             new NettyStreamChannelProbe(),
             new GrpcProbe(),
             new ReactorNettyProbe(),
+            new RatpackProbe(),
             new VertxProbe(),
             new QuarkusRestProbe(),
             new PekkoHttpProbe(),

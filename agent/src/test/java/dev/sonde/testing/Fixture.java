@@ -71,6 +71,7 @@ public enum Fixture {
     PLAY_2_8("play-2.8", 8, Names.JAVAX),
     PLAY_2_9("play-2.9", 11, Names.JAVAX),
     PLAY_3_0("play-3.0", 11, Names.JAVAX),
+    RATPACK_1_9("ratpack-1.9", 8, Names.JAVAX),
     /** An application that its module has put together. */
     QUARKUS_3("quarkus-3", 17, Names.JAKARTA),
     HELIDON_4_0("helidon-4.0", 21, Names.JAVAX),
