@@ -4,6 +4,7 @@ import dev.sonde.http.loaders.ModularLoadersProbe;
 import dev.sonde.http.routes.ArmeriaProbe;
 import dev.sonde.http.routes.CxfProbe;
 import dev.sonde.http.routes.HelidonRoutingProbe;
+import dev.sonde.http.routes.Http4kProbe;
 import dev.sonde.http.routes.JavalinProbe;
 import dev.sonde.http.routes.JerseyProbe;
 import dev.sonde.http.routes.PekkoRouteProbe;
@@ -69,6 +70,7 @@ final class Probes {
             new CxfProbe(),
             new PekkoRouteProbe(),
             new PlayProbe(),
+            new Http4kProbe(),
             new JavalinProbe(),
             new SparkProbe(),
             new ArmeriaProbe(),

@@ -72,6 +72,16 @@ public enum Fixture {
     PLAY_2_9("play-2.9", 11, Names.JAVAX),
     PLAY_3_0("play-3.0", 11, Names.JAVAX),
     RATPACK_1_9("ratpack-1.9", 8, Names.JAVAX),
+    HTTP4K_4("http4k-4", 8, Names.JAVAX),
+    HTTP4K_5("http4k-5", 8, Names.JAVAX),
+    HTTP4K_6(
+            "http4k-6",
+            21,
+            Names.JAVAX,
+            "routing.RoutingKt.bind",
+            "routing.BindKt.bind",
+            "routing.RoutingKt.routes",
+            "routing.HttpKt.routes"),
     /** An application that its module has put together. */
     QUARKUS_3("quarkus-3", 17, Names.JAKARTA),
     HELIDON_4_0("helidon-4.0", 21, Names.JAVAX),
