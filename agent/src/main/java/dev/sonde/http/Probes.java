@@ -10,6 +10,7 @@ import dev.sonde.http.routes.JerseyProbe;
 import dev.sonde.http.routes.PekkoRouteProbe;
 import dev.sonde.http.routes.PlayProbe;
 import dev.sonde.http.routes.ResteasyProbe;
+import dev.sonde.http.routes.RestletProbe;
 import dev.sonde.http.routes.ServletProbe;
 import dev.sonde.http.routes.SparkProbe;
 import dev.sonde.http.routes.SpringGatewayProbe;
@@ -71,6 +72,7 @@ final class Probes {
             new PekkoRouteProbe(),
             new PlayProbe(),
             new Http4kProbe(),
+            new RestletProbe(),
             new JavalinProbe(),
             new SparkProbe(),
             new ArmeriaProbe(),

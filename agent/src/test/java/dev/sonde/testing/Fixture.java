@@ -82,6 +82,8 @@ public enum Fixture {
             "routing.BindKt.bind",
             "routing.RoutingKt.routes",
             "routing.HttpKt.routes"),
+    RESTLET_2_5("restlet-2.5", 8, Names.JAVAX),
+    RESTLET_2_6("restlet-2.6", 17, Names.JAVAX),
     /** An application that its module has put together. */
     QUARKUS_3("quarkus-3", 17, Names.JAKARTA),
     HELIDON_4_0("helidon-4.0", 21, Names.JAVAX),
