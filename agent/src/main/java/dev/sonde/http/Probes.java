@@ -16,6 +16,7 @@ import dev.sonde.http.routes.SparkProbe;
 import dev.sonde.http.routes.SpringGatewayProbe;
 import dev.sonde.http.routes.SpringMvcProbe;
 import dev.sonde.http.routes.SpringWebFluxProbe;
+import dev.sonde.http.routes.StrutsProbe;
 import dev.sonde.http.routes.VertxWebProbe;
 import dev.sonde.http.servers.GrizzlyProbe;
 import dev.sonde.http.servers.GrpcProbe;
@@ -73,6 +74,7 @@ final class Probes {
             new PlayProbe(),
             new Http4kProbe(),
             new RestletProbe(),
+            new StrutsProbe(),
             new JavalinProbe(),
             new SparkProbe(),
             new ArmeriaProbe(),

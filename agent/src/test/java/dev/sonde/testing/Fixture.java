@@ -84,6 +84,9 @@ public enum Fixture {
             "routing.HttpKt.routes"),
     RESTLET_2_5("restlet-2.5", 8, Names.JAVAX),
     RESTLET_2_6("restlet-2.6", 17, Names.JAVAX),
+    STRUTS_2("struts-2", 8, Names.JAVAX),
+    STRUTS_6("struts-6", 8, Names.JAVAX),
+    STRUTS_7("struts-7", 17, Names.JAKARTA),
     /** An application that its module has put together. */
     QUARKUS_3("quarkus-3", 17, Names.JAKARTA),
     HELIDON_4_0("helidon-4.0", 21, Names.JAVAX),
