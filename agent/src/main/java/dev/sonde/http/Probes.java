@@ -7,6 +7,7 @@ import dev.sonde.http.routes.HelidonRoutingProbe;
 import dev.sonde.http.routes.Http4kProbe;
 import dev.sonde.http.routes.JavalinProbe;
 import dev.sonde.http.routes.JerseyProbe;
+import dev.sonde.http.routes.MicronautProbe;
 import dev.sonde.http.routes.PekkoRouteProbe;
 import dev.sonde.http.routes.PlayProbe;
 import dev.sonde.http.routes.ResteasyProbe;
@@ -78,7 +79,8 @@ final class Probes {
             new JavalinProbe(),
             new SparkProbe(),
             new ArmeriaProbe(),
-            new HelidonRoutingProbe()));
+            new HelidonRoutingProbe(),
+            new MicronautProbe()));
 
     static final List<LoaderProbe> LOADERS = Collections.<LoaderProbe>singletonList(new ModularLoadersProbe());
 

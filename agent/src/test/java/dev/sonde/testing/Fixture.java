@@ -91,6 +91,9 @@ public enum Fixture {
     QUARKUS_3("quarkus-3", 17, Names.JAKARTA),
     HELIDON_4_0("helidon-4.0", 21, Names.JAVAX),
     HELIDON_4("helidon-4", 21, Names.JAVAX),
+    MICRONAUT_3("micronaut-3", 8, Names.JAVAX),
+    MICRONAUT_4("micronaut-4", 17, Names.JAVAX),
+    MICRONAUT_5("micronaut-5", 25, Names.JAVAX),
     GRPC_1_20("grpc-1.20", 8, Names.JAVAX),
     GRPC_1_85("grpc-1.85", 8, Names.JAVAX),
     /** With a copy of Netty, and gRPC's use of it, beneath a package of its own. */
@@ -148,6 +151,11 @@ public enum Fixture {
     /** The JDKs it runs on, missing ones too. */
     public List<Jdk> jdks() {
         return Jdks.from(minimumJava);
+    }
+
+    /** Whether there is a processor of annotations among its libraries that makes part of the program. */
+    boolean hasProcessor() {
+        return module.startsWith("micronaut-");
     }
 
     /** Its libraries. */

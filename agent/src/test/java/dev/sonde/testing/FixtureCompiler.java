@@ -88,8 +88,8 @@ final class FixtureCompiler {
     private static void javac(Fixture fixture, List<Path> files, Path output) {
         String libraries =
                 fixture.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-        List<String> options =
-                new ArrayList<>(List.of("-d", output.toString(), "-nowarn", "-proc:none", "-parameters"));
+        List<String> options = new ArrayList<>(List.of("-d", output.toString(), "-nowarn", "-parameters"));
+        options.addAll(fixture.hasProcessor() ? List.of("--processor-path", libraries) : List.of("-proc:none"));
         options.addAll(List.of("--release", Integer.toString(fixture.minimumJava()), "-cp", libraries));
         String said = fixture.minimumJava() > Runtime.version().feature()
                 ? byItsOwn(fixture, options, files)
