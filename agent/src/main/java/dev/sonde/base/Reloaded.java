@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * force, with one line in the log. Looks at the files when it is asked for, at most once a second, or told to look.
  * Any thread.
  */
-public final class Reloaded<T> {
+public class Reloaded<T> {
 
     private static final long LOOK_NANOS = 1_000_000_000;
     private static final long RETRY_NANOS = 10_000_000_000L;
@@ -50,12 +50,12 @@ public final class Reloaded<T> {
             }
         }
         make(stamps());
-        nextLookNanos = System.nanoTime() + LOOK_NANOS;
+        nextLookNanos = now() + LOOK_NANOS;
     }
 
     /** What is in force. */
     public T current() {
-        if (System.nanoTime() - nextLookNanos >= 0) {
+        if (now() - nextLookNanos >= 0) {
             look();
         }
         return value;
@@ -66,7 +66,7 @@ public final class Reloaded<T> {
         if (looking.tryLock()) {
             try {
                 follow();
-                nextLookNanos = System.nanoTime() + LOOK_NANOS;
+                nextLookNanos = now() + LOOK_NANOS;
             } finally {
                 looking.unlock();
             }
@@ -81,7 +81,7 @@ public final class Reloaded<T> {
 
     private void follow() {
         String stamps = stamps();
-        boolean isDue = failing && System.nanoTime() - triedNanos >= RETRY_NANOS;
+        boolean isDue = failing && now() - triedNanos >= RETRY_NANOS;
         if (isDue || !stamps.equals(seen)) {
             make(stamps);
         }
@@ -91,7 +91,7 @@ public final class Reloaded<T> {
     private void make(String stamps) {
         boolean isFirst = seen.isEmpty();
         seen = stamps;
-        triedNanos = System.nanoTime();
+        triedNanos = now();
         try {
             value = maker.make();
             if (!isFirst) {
@@ -112,6 +112,11 @@ public final class Reloaded<T> {
             complaint = line;
             log.line(line);
         }
+    }
+
+    /** As {@link System#nanoTime}. */
+    long now() {
+        return System.nanoTime();
     }
 
     private String stamps() {

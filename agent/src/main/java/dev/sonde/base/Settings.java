@@ -26,7 +26,7 @@ public final class Settings {
     private final Map<String, String> environment;
     private final Log log;
     private final Map<Option, String> commanded = new LinkedHashMap<>();
-    private final Reloaded<Options> file;
+    private final Reloaded<Void> file;
     private volatile Options current;
     private volatile Runnable changed = () -> {};
 
@@ -49,7 +49,7 @@ public final class Settings {
                 : new Reloaded<>(
                         "the options in " + path,
                         Collections.singletonList(Secret.at(path).asPublic()),
-                        start,
+                        null,
                         new FirstThen(),
                         log);
     }
@@ -112,7 +112,7 @@ public final class Settings {
         return new OptionReader(commanded);
     }
 
-    private synchronized Options readAnew() throws IOException {
+    private synchronized void readAnew() throws IOException {
         OptionReader reader = read();
         Options fresh = reader.read(argument, properties, environment);
         if (!reader.complaintsOfFile().isEmpty()) {
@@ -121,7 +121,6 @@ public final class Settings {
         }
         taken.increment();
         take(fresh);
-        return current;
     }
 
     private void take(Options fresh) {
@@ -143,16 +142,16 @@ public final class Settings {
     }
 
     /** The first making is of the start. */
-    private final class FirstThen implements Reloaded.Maker<Options> {
+    private final class FirstThen implements Reloaded.Maker<Void> {
         private boolean isFirst = true;
 
         @Override
-        public Options make() throws IOException {
-            if (isFirst) {
-                isFirst = false;
-                return current;
+        public Void make() throws IOException {
+            if (!isFirst) {
+                readAnew();
             }
-            return readAnew();
+            isFirst = false;
+            return null;
         }
     }
 }

@@ -1,7 +1,5 @@
 package dev.sonde.flame;
 
-import java.util.Arrays;
-
 /** How much was seen of each owner, fund and stack. Not for several threads at once. */
 final class Weights {
 
@@ -82,10 +80,8 @@ final class Weights {
         long[] oldWeights = weights;
         int[] oldSamples = samples;
         keys = new long[2 * oldKeys.length];
-        weights = Arrays.copyOf(weights, keys.length);
-        samples = Arrays.copyOf(samples, keys.length);
-        Arrays.fill(weights, 0);
-        Arrays.fill(samples, 0);
+        weights = new long[keys.length];
+        samples = new int[keys.length];
         for (int i = 0; i < oldKeys.length; i++) {
             if (oldKeys[i] != 0) {
                 int at = find(oldKeys[i]);

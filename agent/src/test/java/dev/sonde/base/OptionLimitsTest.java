@@ -90,6 +90,7 @@ final class OptionLimitsTest {
         "SECRET, /etc/secret, /etc/secret",
         "SECRET, env:TOKEN, env:TOKEN",
         "SECRET, a\\b, a\\b",
+        "SECRET, \\a, \\a",
         "SECRET, '', ''",
         "TEXT, a?b, a?b",
     })
@@ -129,9 +130,15 @@ final class OptionLimitsTest {
 
     @Test
     void aSlipIsAnsweredWithTheNearestOptionUnlessItIsLong() {
-        for (String[] each :
-                new String[][] {{"endpoint", "endpoints"}, {"xport", "port"}, {"hst", "host"}, {"jfr_disk", "jfr-disk"}
-                }) {
+        for (String[] each : new String[][] {
+            {"endpoint", "endpoints"},
+            {"xport", "port"},
+            {"hst", "host"},
+            {"jfr_disk", "jfr-disk"},
+            {"xyz", "cpu"},
+            {"j", "jvm"},
+            {"jf", "jfr"}
+        }) {
             assertTrue(complaint(each[0] + "=1").contains("`" + each[1] + "`? "), each[0]);
         }
         assertTrue(complaint("a".repeat(64) + "=1").contains("did you mean"));

@@ -2,6 +2,11 @@ package dev.sonde.bill;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sonde.flame.Kind;
+import dev.sonde.flame.Sums;
+import dev.sonde.flame.SumsReader;
+import dev.sonde.live.FiguresReader;
+import dev.sonde.live.Topic;
 import org.junit.jupiter.api.Test;
 
 /** A bill adds up to the total, and what nobody is known to have taken never shrinks. */
@@ -54,5 +59,26 @@ final class BillReadingTest {
         assertEquals(7, new BillReading(lines.all(), 10 * SECOND, 0, before).cpuSeconds(Pools.REST));
         lines.addRest(9 * SECOND, null);
         assertEquals(7, new BillReading(lines.all(), 10 * SECOND, 0, before).cpuSeconds(Pools.REST));
+    }
+
+    @Test
+    void allLinesAreToldAndAllButTheRequestsAreSums() {
+        lines.requests.add(2 * SECOND, 700);
+        lines.agent.add(SECOND, 100);
+        BillReading reading = new BillReading(lines.all(), 5 * SECOND, 1_000, null);
+        FiguresReader told = new FiguresReader();
+        reading.tell(told.figures());
+        assertEquals(2.0, told.of(Topic.CPU).get(Lines.REQUESTS));
+        assertEquals(100.0, told.of(Topic.ALLOCATION).get(Lines.AGENT));
+        Sums sums = new Sums();
+        reading.addTo(sums);
+        assertEquals(1_000_000, SumsReader.of(sums, Lines.AGENT, Kind.CPU));
+        assertEquals(100, SumsReader.of(sums, Lines.AGENT, Kind.ALLOCATION));
+        assertEquals(0, SumsReader.of(sums, Lines.REQUESTS, Kind.CPU));
+        assertEquals(
+                1_000,
+                reading.allocatedBytes().stream()
+                        .mapToDouble(sample -> sample.value)
+                        .sum());
     }
 }

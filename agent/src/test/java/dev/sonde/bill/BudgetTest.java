@@ -1,10 +1,14 @@
 package dev.sonde.bill;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sonde.base.Feature;
 import dev.sonde.base.Log;
+import dev.sonde.metrics.Meters;
+import dev.sonde.metrics.Naming;
+import dev.sonde.metrics.ScrapeText;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +41,38 @@ final class BudgetTest {
         minuteOf(ENOUGH);
         assertTrue(first.isOn() && second.isOn());
         assertEquals("", printed.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void exactlyTheBudgetIsWithinItAndExactlyTwiceIsNotFarOver() {
+        double[] taken = {0};
+        Budget half = new Budget(() -> 0.5, List.of(first), () -> taken[0], new Log(System.err));
+        half.begin(0);
+        assertTrue(Double.isNaN(half.lastShare()));
+        double[] minutes = {0.5, 0.75, 0.5, 1};
+        for (int minute = 1; minute <= minutes.length; minute++) {
+            taken[0] += 60 * minutes[minute - 1];
+            half.check(minute * MINUTE_NANOS);
+            assertEquals(minutes[minute - 1], half.lastShare());
+            assertTrue(first.isOn());
+        }
+        taken[0] += 31;
+        half.check(5 * MINUTE_NANOS);
+        assertFalse(first.isOn());
+        assertEquals(List.of(first), half.features());
+    }
+
+    @Test
+    void theBudgetAndWhoIsOnAreShown() {
+        try (Meters meters = new Meters("shop", Naming.MICROMETER)) {
+            budget.bindTo(meters);
+            budget.begin(now);
+            minuteOf(FAR_TOO_MUCH);
+            String scrape = String.join("\n", ScrapeText.text(meters).lines());
+            assertTrue(scrape.contains("feature=\"first\"} 0.0"), scrape);
+            assertTrue(scrape.contains("feature=\"second\"} 1.0"), scrape);
+            assertTrue(scrape.contains("} 0.01\n"), scrape);
+        }
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.sonde.bill;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sonde.base.RequestWork;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,30 @@ final class ThreadAccountTest {
         assertEquals(300, requests.allocatedBytes());
         assertEquals(70, pool.cpuNanos());
         assertEquals(700, pool.allocatedBytes());
+    }
+
+    @Test
+    void whatRequestsTookIsTheirsOnceAndNoMoreThanWasDone() {
+        work.bytes = 300;
+        account.advance(100, 1000);
+        account.advance(200, 2000);
+        assertEquals(300, requests.allocatedBytes());
+        assertEquals(1700, pool.allocatedBytes());
+        work.bytes = 9000;
+        account.advance(200, 2500);
+        assertEquals(800, requests.allocatedBytes());
+        work.bytes = 9100;
+        account.advance(200, 3500);
+        assertEquals(1800, requests.allocatedBytes());
+    }
+
+    @Test
+    void itKnowsWhoseItIs() {
+        assertTrue(account.isOf("worker-1"));
+        assertFalse(account.isOf("worker-2"));
+        assertTrue(account.isPaidBy(pool));
+        assertFalse(account.isPaidBy(requests));
+        assertEquals("pool", account.line());
     }
 
     @Test

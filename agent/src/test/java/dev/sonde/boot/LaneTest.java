@@ -23,6 +23,13 @@ final class LaneTest {
     }
 
     @Test
+    void anEndWithoutABeginningChangesNothing() {
+        lane.legEnds(100, 1_000);
+        assertEquals(0, lane.requestCpuNanos(1_000));
+        assertEquals(0, lane.requestBytes(5_000));
+    }
+
+    @Test
     void aLegThatRunsCountsUpToNow() {
         begin(100, 1_000);
         assertEquals(50, lane.requestCpuNanos(150));

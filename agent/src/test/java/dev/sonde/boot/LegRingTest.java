@@ -41,6 +41,48 @@ final class LegRingTest {
     }
 
     @Test
+    void aRingThatGrowsKeepsWhatItHeld() {
+        for (int i = 1; i <= 33; i++) {
+            leg(10_000 + 10L * i, 10_005 + 10L * i, i);
+        }
+        for (int i = 1; i <= 33; i++) {
+            assertEquals(i, ring.at(10_001 + 10L * i), "leg " + i);
+        }
+    }
+
+    @Test
+    void aFullRingDoesNotTellTheLegThatTheNextOneIsWrittenOver() {
+        for (int i = 1; i <= 32; i++) {
+            leg(10L * i, 10L * i + 5, i);
+        }
+        assertEquals(LegRing.FORGOTTEN, ring.at(11));
+        assertEquals(2, ring.at(21));
+    }
+
+    @Test
+    void aRingThatHoldsAllTheTimeAskedForDoesNotGrow() {
+        for (int i = 1; i <= 32; i++) {
+            leg(10L * i, 10L * i + 5, i);
+        }
+        leg(1_010, 1_015, 33);
+        assertEquals(LegRing.FORGOTTEN, ring.at(11));
+        assertEquals(LegRing.FORGOTTEN, ring.at(21));
+        assertEquals(3, ring.at(31));
+    }
+
+    @Test
+    void aRingHasThirtyTwoThousandLegsAtMost() {
+        LegRing large = new LegRing(Long.MAX_VALUE);
+        for (int i = 1; i <= 70_000; i++) {
+            large.begin(10L * i);
+            large.end(10L * i + 5, i);
+        }
+        assertEquals(70_000, large.at(700_001));
+        assertEquals(37_234, large.at(372_341));
+        assertEquals(LegRing.FORGOTTEN, large.at(372_321));
+    }
+
+    @Test
     void whatIsOlderThanTheRingIsForgottenAndNotTakenForNone() {
         for (int i = 1; i <= 5_000; i++) {
             leg(100L * i, 100L * i + 100, i);

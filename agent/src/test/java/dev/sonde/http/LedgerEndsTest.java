@@ -1,6 +1,7 @@
 package dev.sonde.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -69,6 +70,15 @@ final class LedgerEndsTest {
         assertEquals(0, unnamed.started.sum());
         assertEquals(1, other.started.sum());
         Lane.current().request = null;
+    }
+
+    @Test
+    void aRequestIsClosedByOneOnly() {
+        Endpoint endpoint = endpoints.unmatched("GET");
+        OpenRequest request = new OpenRequest(endpoint, 0);
+        assertTrue(request.close(endpoint));
+        assertFalse(request.close(endpoint));
+        assertEquals(1, endpoint.started.sum());
     }
 
     @Test

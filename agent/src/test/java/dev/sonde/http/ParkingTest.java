@@ -45,6 +45,9 @@ final class ParkingTest {
         assertSame(third, parking.take(key));
         assertNull(parking.take(key));
         assertNull(parking.youngest(key));
+        parking.put(key, first);
+        first.close(endpoint);
+        assertNull(parking.get(key));
     }
 
     @Test
@@ -88,11 +91,10 @@ final class ParkingTest {
         parking.append(gone[0], first);
         parking.append(gone[0], second);
         parking.append(gone[0], third);
-        parking.append(key, request());
         gone[0] = null;
         Await.until("the object is gone", Duration.ofSeconds(30), () -> {
             System.gc();
-            parking.sweep();
+            parking.put(key, first);
             return abandoned.size() == 3;
         });
         assertEquals(Set.of(first, second, third), Set.copyOf(abandoned));

@@ -69,6 +69,20 @@ final class PathTemplateTest {
         "/a/b/c/d/e/f/g/h/i/j, /a/b/c/d/e/f/g/h/*",
         "http://shop.example:8080/orders/7, /orders/{}",
         "http://shop.example, /",
+        "a://b/orders, /orders",
+        "/a1234x, /{}",
+        "/mp3x, /mp3x",
+        "/quarter1, /quarter1",
+        "/aaaaaaa1, /{}",
+        "/fffffff1, /{}",
+        "/v1.2.3, /v1.2.3",
+        "/v1.2.34, /{}",
+        "/v1a2b, /{}",
+        "/order-7, /{}",
+        "/order-17, /{}",
+        "/7-order, /{}",
+        "/2nd-floor, /2nd-floor",
+        "/h0/h9/b12/z/AZ, /h0/h9/b12/z/AZ",
         "http://shop.example?a=/b, /",
     })
     void whatMayBeAnIdentifierIsLeftOut(String path, String template) {
@@ -79,6 +93,13 @@ final class PathTemplateTest {
     @ValueSource(strings = {"", "*", "shop.example:443", "?/a", "#/a", "://a/b", "a?b=c://d/e"})
     void whatIsNoPathHasNoTemplate(String target) {
         assertNull(PathTemplate.of(target));
+    }
+
+    @Test
+    void aWordHasThirtyTwoLettersAtMost() {
+        String longest = "/" + "a".repeat(32);
+        assertEquals(longest, PathTemplate.of(longest));
+        assertEquals("/{}", PathTemplate.of(longest + "a"));
     }
 
     @Test

@@ -10,6 +10,9 @@ import dev.sonde.base.Log;
 import dev.sonde.boot.Requests;
 import dev.sonde.boot.Routes;
 import dev.sonde.metrics.Scale;
+import dev.sonde.testing.Await;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,5 +134,48 @@ final class RoutesOfRequestsTest {
         assertNull(guessed.template(unmatched, "*"));
         assertEquals("/b", guessed.template(endpoints.find("GET", "", "", "/"), "/b"));
         assertNull(guessed.template(endpoints.find("GET", "", "", "/orders"), "/a/1"));
+    }
+
+    @Test
+    void aGuessThatFoundNoPlaceHasOneOnceThereIsMoreRoom() {
+        int[] limit = {2};
+        GuessedPaths guessed = new GuessedPaths(() -> limit[0]);
+        Endpoint unmatched = endpoints.unmatched("GET");
+        assertEquals("/a", guessed.template(unmatched, "/a"));
+        assertNull(guessed.template(unmatched, "/b"));
+        limit[0] = 4;
+        assertEquals("/b", guessed.template(unmatched, "/b"));
+        assertNull(guessed.template(unmatched, "/c"));
+    }
+
+    @Test
+    void aPieceThatLeavesAllThatWasLeftIsNoStepOfTheTrail() {
+        RouteTrail trail = new RouteTrail();
+        Templates templates = new Templates();
+        assertEquals("a", trail.add(10, 5, "a", templates));
+        assertEquals("a/", trail.add(5, 5, "/", templates));
+        assertEquals("ab", trail.add(5, 3, "b", templates));
+    }
+
+    @Test
+    void whatIsNotedOfARouteIsKnownAsLongAsTheRouteIsThere() {
+        Object route = new Object();
+        Routes.note(route, "/a");
+        Routes.note(route, null);
+        assertEquals("/a", Routes.noted(route));
+        assertNull(Routes.noted(new Object()));
+        Templates templates = new Templates();
+        WeakReference<String> template = noteOfARouteThatIsGone(templates);
+        Await.until("the template is gone with its route", Duration.ofSeconds(30), () -> {
+            System.gc();
+            templates.note(route, "/b");
+            return template.get() == null;
+        });
+    }
+
+    private static WeakReference<String> noteOfARouteThatIsGone(Templates templates) {
+        String template = String.valueOf(new char[] {'/', 'a'});
+        templates.note(new Object(), template);
+        return new WeakReference<>(template);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The text of one scrape and questions to it. */
-final class ScrapeText {
+public final class ScrapeText {
 
     private final String text;
 
@@ -15,7 +15,7 @@ final class ScrapeText {
         this.text = text;
     }
 
-    static ScrapeText text(Meters meters) {
+    public static ScrapeText text(Meters meters) {
         return written(PrometheusTextFormatWriter.create(), meters);
     }
 
@@ -27,7 +27,7 @@ final class ScrapeText {
         return new ScrapeText(writer.toDebugString(meters.registry().scrape()));
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return text.lines().toList();
     }
 
