@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 /** What a leg took, by clocks that the test sets. */
 final class LegMeterTest {
 
+    private static final ThreadLocal<Lane> CARRIER = new ThreadLocal<>();
+
     private final SetClock cpu = new SetClock();
     private final SetClock allocation = new SetClock();
     private final Endpoints endpoints = new Endpoints(() -> 3, new Scale(1));
@@ -37,6 +39,7 @@ final class LegMeterTest {
     @AfterEach
     void takeOut() {
         Requests.install(null);
+        CARRIER.remove();
         Lane.current().request = null;
         Lane.current().rider = null;
     }
@@ -136,12 +139,11 @@ final class LegMeterTest {
     @Test
     void aLegOnAVirtualThreadIsMeteredWhileItIsMounted() {
         Requests.install(new Ledger(endpoints, meter, new Failures(new Log(System.err)), false));
-        ThreadLocal<Lane> carrier = new ThreadLocal<>();
-        meter.carriers().watch(carrier);
+        meter.carriers().watch(CARRIER);
         Thread virtual = new Thread();
         Lane rider = TestLanes.virtual();
         Mounts.begin(virtual);
-        Lane here = carrier.get();
+        Lane here = CARRIER.get();
         assertSame(Lane.current(), here);
         meter.begin(rider, request, 0);
         assertSame(rider, here.rider);

@@ -106,8 +106,8 @@ final class LegsEndTest {
     void legsOnVirtualThreadsAreForgottenBeyondThirtyTwoThousand() {
         VirtualLegs all = new VirtualLegs();
         for (int i = 1; i <= 33_000; i++) {
-            all.begin(virtual, 10 * i);
-            all.end(virtual, 10 * i + 5, i);
+            all.begin(virtual, 10L * i);
+            all.end(virtual, 10L * i + 5, i);
         }
         assertEquals(33_000, all.at(virtual.threadId, 330_001));
         assertEquals(300, all.at(virtual.threadId, 3_001));
