@@ -31,10 +31,15 @@ final class QuestionTest {
     @Test
     void aControlDiffersIfNotByChanceAndByHalfTheEffect() {
         assertEquals(Optional.empty(), question(TIME, Optional.of(BEFORE)).controlDiffers(0.01));
-        assertEquals(Optional.empty(), question(TIME, Optional.of(forks(101, 103, 102, 104))).controlDiffers(0.5));
-        assertEquals(Optional.empty(), question(TIME, Optional.of(forks(90, 180, 100, 110))).controlDiffers(0.01));
+        assertEquals(
+                Optional.empty(),
+                question(TIME, Optional.of(forks(101, 103, 102, 104))).controlDiffers(0.5));
+        assertEquals(
+                Optional.empty(),
+                question(TIME, Optional.of(forks(90, 180, 100, 110))).controlDiffers(0.01));
         assertEquals(Optional.empty(), question(TIME, Optional.of(forks(150))).controlDiffers(0.01));
-        Optional<Double> differs = question(TIME, Optional.of(forks(120, 122, 121, 123))).controlDiffers(0.01);
+        Optional<Double> differs =
+                question(TIME, Optional.of(forks(120, 122, 121, 123))).controlDiffers(0.01);
         assertEquals(1.2, differs.orElseThrow(), 0.01);
     }
 
@@ -42,7 +47,8 @@ final class QuestionTest {
     void aSideOfEightForksIsItsOwnControl() {
         Series changed = forks(100, 101, 100, 101, 150, 151, 150, 151);
         assertEquals(1.5, against(changed).controlDiffers(0.01).orElseThrow(), 0.01);
-        assertEquals(Optional.empty(), against(forks(100, 101, 100, 150, 151, 150)).controlDiffers(0.01));
+        assertEquals(
+                Optional.empty(), against(forks(100, 101, 100, 150, 151, 150)).controlDiffers(0.01));
     }
 
     @Test
@@ -64,7 +70,8 @@ final class QuestionTest {
             }
             assertEquals(2, new Contrast(0, 0, 10, 0, paired).forksWanted(0.1, 0.01, 0.95));
         }
-        assertEquals(3, Contrast.ofTwo(new double[] {1, 1}, new double[] {2, 2, 2}).degreesOfFreedom());
+        assertEquals(
+                3, Contrast.ofTwo(new double[] {1, 1}, new double[] {2, 2, 2}).degreesOfFreedom());
     }
 
     private static int fewest(boolean paired, double wanted) {
@@ -84,7 +91,8 @@ final class QuestionTest {
     }
 
     private static Question against(Series after) {
-        return Question.of(comparison(BEFORE, after, TIME, Optional.empty()), 0.01).orElseThrow();
+        return Question.of(comparison(BEFORE, after, TIME, Optional.empty()), 0.01)
+                .orElseThrow();
     }
 
     private static Comparison comparison(Series before, Series after, Reading reading, Optional<Series> control) {

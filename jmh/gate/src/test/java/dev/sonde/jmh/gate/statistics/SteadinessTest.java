@@ -3,6 +3,7 @@ package dev.sonde.jmh.gate.statistics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,9 +26,7 @@ final class SteadinessTest {
 
     @Test
     void whatTheForksDoNotAgreeOnIsNone() {
-        assertEquals(
-                List.of(),
-                remarks(RISING, new double[] {100, 113, 126, 139}, new double[] {100, 107, 114, 121}));
+        assertEquals(List.of(), remarks(RISING, new double[] {100, 113, 126, 139}, new double[] {100, 107, 114, 121}));
         assertEquals(List.of(), remarks(RISING, STEADY, STEADY));
     }
 
@@ -42,18 +41,26 @@ final class SteadinessTest {
 
     @Test
     void aForkOnTwoLevelsIsCounted() {
-        double[] step = new double[20];
-        for (int i = 0; i < step.length; i++) {
-            step[i] = i < 10 ? 100 : 120;
-        }
         assertEquals(
                 List.of("candidate: in 1 of 2 forks the values change for good midway: give it more warm-up"),
-                remarks(step, STEADY));
+                remarks(levels(20, 120), STEADY));
+    }
+
+    @Test
+    void aStepOfFewValuesOrOfLessThanTheEffectIsNone() {
+        assertEquals(List.of(), remarks(levels(14, 120), STEADY));
+        assertEquals(List.of(), remarks(levels(20, 103), STEADY));
+    }
+
+    private static double[] levels(int values, double second) {
+        double[] levels = new double[values];
+        Arrays.fill(levels, 0, values / 2, 100);
+        Arrays.fill(levels, values / 2, values, second);
+        return levels;
     }
 
     private static String drift(String percent) {
-        return "candidate: values move by " + percent
-                + " % within a fork, so it was not warm: give it more warm-up";
+        return "candidate: values move by " + percent + " % within a fork, so it was not warm: give it more warm-up";
     }
 
     private static List<String> remarks(double[]... candidate) {
@@ -61,7 +68,7 @@ final class SteadinessTest {
         for (int i = 0; i < candidate.length; i++) {
             steady.add(STEADY);
         }
-        return Steadiness.remarks(new Comparison(
-                new Series(steady), new Series(List.of(candidate)), false, Optional.empty(), TIME));
+        return Steadiness.remarks(
+                new Comparison(new Series(steady), new Series(List.of(candidate)), false, Optional.empty(), TIME));
     }
 }
