@@ -24,10 +24,12 @@ import dev.sonde.http.servers.GrpcProbe;
 import dev.sonde.http.servers.HelidonProbe;
 import dev.sonde.http.servers.JdkHttpServerProbe;
 import dev.sonde.http.servers.Jetty12Probe;
+import dev.sonde.http.servers.Jetty12ServletsProbe;
 import dev.sonde.http.servers.JettyProbe;
 import dev.sonde.http.servers.NettyHttp2Probe;
 import dev.sonde.http.servers.NettyProbe;
 import dev.sonde.http.servers.NettyStreamChannelProbe;
+import dev.sonde.http.servers.PekkoBodiesProbe;
 import dev.sonde.http.servers.PekkoHttpProbe;
 import dev.sonde.http.servers.QuarkusRestProbe;
 import dev.sonde.http.servers.RatpackProbe;
@@ -49,6 +51,7 @@ final class Probes {
             new TomcatProbe(),
             new JettyProbe(),
             new Jetty12Probe(),
+            new Jetty12ServletsProbe(),
             new UndertowProbe(),
             new NettyProbe(),
             new NettyHttp2Probe(),
@@ -59,6 +62,7 @@ final class Probes {
             new VertxProbe(),
             new QuarkusRestProbe(),
             new PekkoHttpProbe(),
+            new PekkoBodiesProbe(),
             new GrizzlyProbe(),
             new HelidonProbe()));
 

@@ -1,5 +1,6 @@
 package dev.sonde.http.servers;
 
+import dev.sonde.boot.Headers;
 import dev.sonde.boot.Requests;
 import dev.sonde.http.Mirror;
 import dev.sonde.http.ServerProbe;
@@ -73,6 +74,14 @@ public final class HelidonProbe implements ServerProbe {
                 // The server before 4.1 takes each of these for its client's connection, and answers nothing.
                 Requests.clientLeft(open);
             }
+            for (String name = Headers.ofRequest(open); name != null; name = Headers.ofRequest(open)) {
+                Optional<String> value = request.headers().first(HeaderNames.create(name));
+                Headers.tell(open, value.orElse(null));
+            }
+            for (String name = Headers.ofAnswer(open); name != null; name = Headers.ofAnswer(open)) {
+                Optional<String> value = response.headers().first(HeaderNames.create(name));
+                Headers.tell(open, value.orElse(null));
+            }
             Object wish = Requests.close(open, status);
             if (wish != null) {
                 Optional<String> trace = request.headers().first(HeaderNames.create("traceparent"));
@@ -133,6 +142,8 @@ public final class HelidonProbe implements ServerProbe {
     interface RoutingResponse {
         Status status();
 
+        AnswerHeaders headers();
+
         boolean isSent();
     }
 
@@ -183,6 +194,11 @@ public final class HelidonProbe implements ServerProbe {
 
     @Mirror(HTTP + "ServerRequestHeaders")
     interface RequestHeaders {
+        Optional<String> first(HeaderName name);
+    }
+
+    @Mirror(HTTP + "ServerResponseHeaders")
+    interface AnswerHeaders {
         Optional<String> first(HeaderName name);
     }
 

@@ -1,19 +1,19 @@
 package dev.sonde.http.servers;
 
+import dev.sonde.boot.Headers;
 import dev.sonde.boot.Requests;
 import dev.sonde.boot.Routes;
 import dev.sonde.http.Mirror;
 import dev.sonde.http.ServerProbe;
 import dev.sonde.http.Weave;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import net.bytebuddy.asm.Advice;
 
 /**
  * Jetty 12, with servlets of any age or none: its core hands every parsed request to the handlers on one thread, and
- * completes its stream on whatever thread is last. What servlets do in between is a leg for each turn of their channel.
+ * completes its stream on whatever thread is last.
  */
 public final class Jetty12Probe implements ServerProbe {
 
@@ -27,7 +27,7 @@ public final class Jetty12Probe implements ServerProbe {
 
     @Override
     public List<Weave> weaves() {
-        List<Weave> weaves = new ArrayList<>(Arrays.asList(
+        return Arrays.asList(
                 Weave.into(INVOKER, "run").with(Handle.class),
                 Weave.into(STATE, "lockedIsLastStreamSendCompleted").with(Handled.class),
                 Weave.into(STATE + "$ChannelCallback", "failed", "Throwable")
@@ -42,30 +42,7 @@ public final class Jetty12Probe implements ServerProbe {
                 // Its place in the first versions of 12.0.
                 Weave.into(INVOKER, "completeStream", "HttpStream", "Throwable")
                         .with(CompletedByInvoker.class)
-                        .ifThere()));
-        for (String servlets : Arrays.asList("ee10.servlet.", "ee11.servlet.")) {
-            weaves.addAll(turns("org.eclipse.jetty." + servlets, "ServletChannel", ServletLeg.class));
-            weaves.addAll(starts("org.eclipse.jetty." + servlets + "ServletApiRequest", ServletStarted.class));
-        }
-        for (String servlets : Arrays.asList("ee8.nested.", "ee9.nested.")) {
-            weaves.addAll(turns("org.eclipse.jetty." + servlets, "HttpChannel", NestedLeg.class));
-            weaves.addAll(starts("org.eclipse.jetty." + servlets + "Request", NestedStarted.class));
-        }
-        return weaves;
-    }
-
-    private static List<Weave> turns(String prefix, String channel, Class<?> leg) {
-        return Arrays.asList(
-                Weave.into(prefix + channel, "handle").with(leg),
-                Weave.into(prefix + channel, "handleException", "Throwable").with(Threw.class),
-                Weave.into(prefix + "AsyncContextState", "start", "Runnable").with(AsyncStart.class));
-    }
-
-    private static List<Weave> starts(String request, Class<?> started) {
-        return Arrays.asList(
-                Weave.into(request, "startAsync").with(started),
-                Weave.into(request, "startAsync", "ServletRequest", "ServletResponse")
-                        .with(started));
+                        .ifThere());
     }
 
     static final class Handle {
@@ -109,9 +86,17 @@ public final class Jetty12Probe implements ServerProbe {
             if (failure instanceof EofException) {
                 Requests.clientLeft(request);
             }
-            Object wish = Requests.close(request, state.getResponse().getStatus());
+            HttpFields own = state.getRequest().getHeaders();
+            for (String name = Headers.ofRequest(request); name != null; name = Headers.ofRequest(request)) {
+                Headers.tell(request, own.get(name));
+            }
+            Response answer = state.getResponse();
+            for (String name = Headers.ofAnswer(request); name != null; name = Headers.ofAnswer(request)) {
+                Headers.tell(request, answer.getHeaders().get(name));
+            }
+            Object wish = Requests.close(request, answer.getStatus());
             if (wish != null) {
-                Requests.trace(wish, state.getRequest().getHeaders().get("traceparent"));
+                Requests.trace(wish, own.get("traceparent"));
             }
         }
     }
@@ -124,9 +109,17 @@ public final class Jetty12Probe implements ServerProbe {
             if (failure instanceof EofException) {
                 Requests.clientLeft(request);
             }
-            Object wish = Requests.close(request, state.getResponse().getStatus());
+            HttpFields own = state.getRequest().getHeaders();
+            for (String name = Headers.ofRequest(request); name != null; name = Headers.ofRequest(request)) {
+                Headers.tell(request, own.get(name));
+            }
+            Response answer = state.getResponse();
+            for (String name = Headers.ofAnswer(request); name != null; name = Headers.ofAnswer(request)) {
+                Headers.tell(request, answer.getHeaders().get(name));
+            }
+            Object wish = Requests.close(request, answer.getStatus());
             if (wish != null) {
-                Requests.trace(wish, state.getRequest().getHeaders().get("traceparent"));
+                Requests.trace(wish, own.get("traceparent"));
             }
         }
     }
@@ -141,62 +134,10 @@ public final class Jetty12Probe implements ServerProbe {
         }
     }
 
-    /** From here on other threads may have the request in hand. */
-    static final class ServletStarted {
-        @Advice.OnMethodEnter(suppress = Throwable.class)
-        static void enter(@Advice.FieldValue("_servletContextRequest") Request request) {
-            Object key = Request.unWrap(request);
-            if (Requests.parked(key) == null) {
-                Requests.park(key, Requests.current());
-            }
-        }
-    }
-
-    static final class NestedStarted {
-        @Advice.OnMethodEnter(suppress = Throwable.class)
-        static void enter(@Advice.FieldValue("_coreRequest") Request request) {
-            Object key = Request.unWrap(request);
-            if (Requests.parked(key) == null) {
-                Requests.park(key, Requests.current());
-            }
-        }
-    }
-
-    static final class ServletLeg {
-        @Advice.OnMethodEnter(suppress = Throwable.class)
-        static Object enter(@Advice.FieldValue("_request") Request request) {
-            return Requests.enter(Requests.parked(Request.unWrap(request)));
-        }
-
-        @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-        static void exit(@Advice.Enter Object leg) {
-            Requests.leave(leg);
-        }
-    }
-
-    static final class NestedLeg {
-        @Advice.OnMethodEnter(suppress = Throwable.class)
-        static Object enter(@Advice.FieldValue("_coreRequest") Request request) {
-            return Requests.enter(Requests.parked(Request.unWrap(request)));
-        }
-
-        @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-        static void exit(@Advice.Enter Object leg) {
-            Requests.leave(leg);
-        }
-    }
-
     static final class Threw {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(@Advice.Argument(0) Throwable failure) {
             Routes.threw(failure);
-        }
-    }
-
-    static final class AsyncStart {
-        @Advice.OnMethodEnter(suppress = Throwable.class)
-        static void enter(@Advice.Argument(value = 0, readOnly = false) Runnable task) {
-            task = Requests.carry(task);
         }
     }
 
@@ -219,10 +160,6 @@ public final class Jetty12Probe implements ServerProbe {
         HttpUri getHttpURI();
 
         HttpFields getHeaders();
-
-        static Request unWrap(Request request) {
-            return request;
-        }
     }
 
     @Mirror("org.eclipse.jetty.http.HttpURI")
@@ -235,9 +172,14 @@ public final class Jetty12Probe implements ServerProbe {
         String get(String name);
     }
 
+    @Mirror("org.eclipse.jetty.http.HttpFields$Mutable")
+    interface MutableFields extends HttpFields {}
+
     @Mirror("org.eclipse.jetty.server.Response")
     interface Response {
         int getStatus();
+
+        MutableFields getHeaders();
     }
 
     @Mirror("org.eclipse.jetty.io.EofException")

@@ -1,6 +1,7 @@
 package dev.sonde.http.servers;
 
 import dev.sonde.boot.Channels;
+import dev.sonde.boot.Headers;
 import dev.sonde.boot.Requests;
 import dev.sonde.http.Mirror;
 import dev.sonde.http.ServerProbe;
@@ -8,6 +9,7 @@ import dev.sonde.http.Weave;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import net.bytebuddy.asm.Advice;
 
 /**
@@ -23,7 +25,6 @@ public final class PekkoHttpProbe implements ServerProbe {
     private static final String MODEL = PEKKO + "http.scaladsl.model.";
     private static final String PARSED = PEKKO + "http.impl.engine.parsing.ParserOutput$";
     private static final String INTERPRETER = "stream.impl.fusing.GraphInterpreter";
-    private static final String SINK = "stream.stage.GraphStageLogic$SubSinkInlet";
 
     @Override
     public String name() {
@@ -54,9 +55,7 @@ public final class PekkoHttpProbe implements ServerProbe {
                                 "HttpMethod",
                                 "HttpProtocol",
                                 "CloseRequested")
-                        .with(Answered.class),
-                Weave.into(family + SINK, "<init>", "GraphStageLogic", "String").with(Streams.class),
-                Weave.into(family + SINK, "cancel", "Throwable").with(Cancelled.class));
+                        .with(Answered.class));
     }
 
     /** Of any graph; one of a connection that has ended without an answer was left by its client. */
@@ -89,10 +88,18 @@ public final class PekkoHttpProbe implements ServerProbe {
         static void exit(@Advice.Return Object output) {
             if (output instanceof Start) {
                 Start start = (Start) output;
-                Channels.open(
+                Object open = Channels.open(
                         Interpreters.MODULE$.currentInterpreterOrNull(),
                         start.method().value(),
                         Requests.wantsPaths() ? start.uri().path().toString() : null);
+                for (String name = Headers.ofRequest(open); name != null; name = Headers.ofRequest(open)) {
+                    String value = null;
+                    for (Iterator all = start.headers().iterator(); value == null && all.hasNext(); ) {
+                        Header header = (Header) all.next();
+                        value = name.equalsIgnoreCase(header.name()) ? header.value() : null;
+                    }
+                    Headers.tell(open, value);
+                }
             } else if (output instanceof BadStart) {
                 Channels.open(Interpreters.MODULE$.currentInterpreterOrNull(), null, null);
             }
@@ -108,6 +115,10 @@ public final class PekkoHttpProbe implements ServerProbe {
             if (interpreter != null && (status >= 200 || status == 101)) {
                 Channels.answer(interpreter, status);
                 Object request = Channels.take(interpreter);
+                for (String name = Headers.ofAnswer(request); name != null; name = Headers.ofAnswer(request)) {
+                    Optional<Header> header = response.getHeader(name);
+                    Headers.tell(request, header.isPresent() ? header.get().value() : null);
+                }
                 if (request != null && response.entity().isStrict()) {
                     Channels.finish(request, status);
                 } else if (request != null) {
@@ -119,26 +130,6 @@ public final class PekkoHttpProbe implements ServerProbe {
                     response = response.withEntity((JavaEntity) watched._1());
                 }
             }
-        }
-    }
-
-    /** What the body of an answer flows to. */
-    static final class Streams {
-        @Advice.OnMethodExit(suppress = Throwable.class)
-        static void exit(@Advice.This Object sink, @Advice.Argument(1) String name) {
-            Interpreter interpreter =
-                    "RenderingSink".equals(name) ? Interpreters.MODULE$.currentInterpreterOrNull() : null;
-            if (interpreter != null) {
-                Requests.park(sink, Requests.parked(interpreter.logics()));
-            }
-        }
-    }
-
-    /** A body that has ended by then has closed its request. */
-    static final class Cancelled {
-        @Advice.OnMethodEnter(suppress = Throwable.class)
-        static void enter(@Advice.This Object sink) {
-            Requests.clientLeft(Requests.parked(sink));
         }
     }
 
@@ -164,6 +155,27 @@ public final class PekkoHttpProbe implements ServerProbe {
         abstract Method method();
 
         abstract Uri uri();
+
+        abstract ScalaList headers();
+    }
+
+    @Mirror("scala.collection.immutable.List")
+    abstract static class ScalaList {
+        abstract Iterator iterator();
+    }
+
+    @Mirror("scala.collection.Iterator")
+    interface Iterator {
+        boolean hasNext();
+
+        Object next();
+    }
+
+    @Mirror(PEKKO + "http.javadsl.model.HttpHeader")
+    abstract static class Header {
+        abstract String name();
+
+        abstract String value();
     }
 
     @Mirror(PARSED + "MessageStartError")
@@ -187,6 +199,8 @@ public final class PekkoHttpProbe implements ServerProbe {
         abstract Status status();
 
         abstract ResponseEntity entity();
+
+        abstract Optional<Header> getHeader(String name);
 
         abstract Response withEntity(JavaEntity entity);
     }

@@ -119,6 +119,8 @@ final class RequestOptionsIT {
         Stream<Arguments> others = Stream.of(
                 Arguments.of(Fixture.JETTY_9_4, "contract-jetty", "contract.Main"),
                 Arguments.of(Fixture.JETTY_11_0, "contract-jetty", "contract.Main"),
+                Arguments.of(Fixture.JETTY_12_0_EE8, "contract-jetty", "contract.Main"),
+                Arguments.of(Fixture.JETTY_12_1_EE11, "contract-jetty", "contract.Main"),
                 Arguments.of(Fixture.UNDERTOW_1_4, "contract-undertow", "contract.Main"),
                 Arguments.of(Fixture.UNDERTOW_2_3, "contract-undertow", "contract.Main"));
         return Stream.concat(servers(), others);
@@ -234,13 +236,30 @@ final class RequestOptionsIT {
         }
     }
 
+    static Stream<Arguments> othersThatTellThem() {
+        return Stream.of(
+                Arguments.of(Fixture.HELIDON_4_0, "helidon virtual", "/api/ping"),
+                Arguments.of(Fixture.HELIDON_4, "helidon virtual", "/api/ping"),
+                Arguments.of(Fixture.PEKKO_HTTP_1, "pekko", "/kind"),
+                Arguments.of(Fixture.AKKA_HTTP_10_2, "pekko", "/kind"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("othersThatTellThem")
+    void othersTellHeadersToo(Fixture fixture, String folders, String path) {
+        try (ChildJvm child = start(fixture, folders, "Main", TELLING)) {
+            ServletServerContract.clientOf(child).get(path, 200, "x-tenant", "a");
+            areLabelled(child, 1, "tenant", "a", "kind", "bare");
+        }
+    }
+
     private static void areLabelled(ChildJvm child, int requests, String... labels) {
         Await.until("all are counted", PATIENCE, () -> child.scrape().sumOrZero(COUNT) == requests);
         assertEquals(
                 requests,
                 child.scrape().sumOrZero(COUNT, labels),
                 () -> child.scrape().text());
-        Health.assertSound(child, "^SLF4J", ServletServerContract.OF_THE_JVM);
+        Health.assertSound(child, "^SLF4J", "^There is no Helidon logging", ServletServerContract.OF_THE_JVM);
     }
 
     private ChildJvm start(Fixture fixture, String program, String main, String agent) {
