@@ -26,6 +26,7 @@ import dev.sonde.http.servers.JdkHttpServerProbe;
 import dev.sonde.http.servers.Jetty12Probe;
 import dev.sonde.http.servers.Jetty12ServletsProbe;
 import dev.sonde.http.servers.JettyProbe;
+import dev.sonde.http.servers.LibertyProbe;
 import dev.sonde.http.servers.NettyHttp2Probe;
 import dev.sonde.http.servers.NettyProbe;
 import dev.sonde.http.servers.NettyStreamChannelProbe;
@@ -64,7 +65,8 @@ final class Probes {
             new PekkoHttpProbe(),
             new PekkoBodiesProbe(),
             new GrizzlyProbe(),
-            new HelidonProbe()));
+            new HelidonProbe(),
+            new LibertyProbe()));
 
     static final List<RouteProbe> ROUTES = Collections.unmodifiableList(Arrays.<RouteProbe>asList(
             new ServletProbe(),

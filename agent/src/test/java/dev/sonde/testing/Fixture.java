@@ -94,6 +94,8 @@ public enum Fixture {
     MICRONAUT_3("micronaut-3", 8, Names.JAVAX),
     MICRONAUT_4("micronaut-4", 17, Names.JAVAX),
     MICRONAUT_5("micronaut-5", 25, Names.JAVAX),
+    LIBERTY_20("liberty-20", 8, Names.JAVAX),
+    LIBERTY_26("liberty-26", 8, Names.JAVAX),
     GRPC_1_20("grpc-1.20", 8, Names.JAVAX),
     GRPC_1_85("grpc-1.85", 8, Names.JAVAX),
     /** With a copy of Netty, and gRPC's use of it, beneath a package of its own. */

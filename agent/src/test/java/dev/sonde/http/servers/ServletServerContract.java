@@ -71,7 +71,12 @@ final class ServletServerContract {
 
     /** The same on a child that runs, with the agent in it. */
     static void holds(ChildJvm child, int lateStatus) {
-        new ServletServerContract(child).check(lateStatus);
+        holds(child, ServletScenarios.all(lateStatus));
+    }
+
+    /** The same of a server that is put through these. */
+    static void holds(ChildJvm child, List<Scenario> scenarios, String... expectedLines) {
+        new ServletServerContract(child).check(scenarios, expectedLines);
         child.closeInput();
         assertEquals(0, child.exitCode(), child::toString);
     }
@@ -82,13 +87,13 @@ final class ServletServerContract {
     }
 
     static Client clientOf(ChildJvm child) {
-        return new Client(
-                Integer.parseInt(child.awaitLine("listening on (\\d+)").group(1)));
+        return new Client(Integer.parseInt(
+                child.awaitLine("listening (?:on|for requests .* port) (\\d+)").group(1)));
     }
 
-    private void check(int lateStatus) {
+    private void check(List<Scenario> scenarios, String... expectedLines) {
         List<Executable> checks = new ArrayList<>();
-        for (Scenario scenario : ServletScenarios.all(lateStatus)) {
+        for (Scenario scenario : scenarios) {
             checks.add(() -> play(scenario));
         }
         for (String path : List.of("/app/work?", "/app/async/start?", "/app/async/dispatch?to=/work&")) {
@@ -104,7 +109,9 @@ final class ServletServerContract {
         checks.add(() -> Traces.assertNoneIsBad(child));
         checks.add(this::noneIsLeftOpen);
         checks.add(this::everyHistogramHoldsWhatWasCounted);
-        checks.add(() -> Health.assertSound(child, "^SLF4J", OF_THE_JVM));
+        List<String> expected = new ArrayList<>(List.of(expectedLines));
+        expected.addAll(List.of("^SLF4J", OF_THE_JVM));
+        checks.add(() -> Health.assertSound(child, expected.toArray(String[]::new)));
         assertAll(checks);
     }
 
