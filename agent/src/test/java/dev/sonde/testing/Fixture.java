@@ -49,6 +49,7 @@ public enum Fixture {
     RESTEASY_3("resteasy-3", 8, Names.JAVAX),
     RESTEASY_4("resteasy-4", 8, Names.JAVAX),
     RESTEASY_6("resteasy-6", 11, Names.JAKARTA),
+    RESTEASY_7("resteasy-7", 17, Names.JAKARTA),
     CXF_3("cxf-3", 8, Names.JAVAX),
     CXF_4("cxf-4", 17, Names.JAKARTA),
     JAVALIN_4("javalin-4", 8, Names.JAVAX),

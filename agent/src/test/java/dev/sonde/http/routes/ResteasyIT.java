@@ -17,7 +17,7 @@ final class ResteasyIT {
     Path directory;
 
     @ParameterizedTest
-    @EnumSource(names = {"RESTEASY_3", "RESTEASY_4", "RESTEASY_6"})
+    @EnumSource(names = {"RESTEASY_3", "RESTEASY_4", "RESTEASY_6", "RESTEASY_7"})
     void everyRequestIsCountedByTheTemplatesOfItsResource(Fixture fixture) {
         FixtureProgram program = FixtureProgram.of(fixture, "jaxrs", "resteasy");
         RouteContract.holds(program, fixture.jdks().get(0), directory, calls -> {
