@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>On Java 9 and newer with {@code --add-opens=java.base/java.lang=ALL-UNNAMED}.
  */
-final class InAgent {
+public final class InAgent {
 
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long STEP_MILLIS = 20;
@@ -25,7 +25,7 @@ final class InAgent {
     private InAgent() {}
 
     /** Makes an object of a class that implements a type of the JDK and has a constructor without parameters. */
-    static <T> T make(String type, Class<T> as) {
+    public static <T> T make(String type, Class<T> as) {
         try {
             Constructor<?> constructor = defined(type).getDeclaredConstructor();
             constructor.setAccessible(true);
@@ -36,7 +36,7 @@ final class InAgent {
     }
 
     /** The agent's, once all of it is up. */
-    static Instrumentation instrumentation() {
+    public static Instrumentation instrumentation() {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (String.valueOf(ofRuntime("url")).isEmpty()) {
             if (System.nanoTime() > deadline) {
@@ -52,7 +52,7 @@ final class InAgent {
     }
 
     /** What a field of the agent's runtime holds. */
-    static Object ofRuntime(String field) {
+    public static Object ofRuntime(String field) {
         return valueOf(valueOf(recorder(), Requests.class, "resident"), null, field);
     }
 
