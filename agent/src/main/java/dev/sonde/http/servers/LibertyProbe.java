@@ -94,10 +94,14 @@ public final class LibertyProbe implements ServerProbe {
         }
     }
 
+    /** An output that is closed is flushed once more, by when a stream of HTTP/2 may have ended well. */
     static final class Written {
         @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-        static void exit(@Advice.FieldValue("isc") Object context, @Advice.Thrown Throwable failure) {
-            if (failure instanceof IOException) {
+        static void exit(
+                @Advice.FieldValue("isc") Object context,
+                @Advice.FieldValue("closed") boolean closed,
+                @Advice.Thrown Throwable failure) {
+            if (failure instanceof IOException && !closed) {
                 Requests.clientLeft(Requests.parked(context));
             }
         }

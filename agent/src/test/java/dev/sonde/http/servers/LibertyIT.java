@@ -53,6 +53,8 @@ final class LibertyIT {
             scenarios.add(Scenario.when(
                     "HTTP/2 " + path, client -> client.getOverHttp2(path, 200, 1), Served.get(path, 200)));
         }
+        scenarios.add(Scenario.many(
+                "HTTP/2, not found", client -> client.getOverHttp2("/nothing/8154", 404, 2), 2, Served.unmatched(404)));
         return scenarios;
     }
 
